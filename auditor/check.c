@@ -1,0 +1,190 @@
+/* Judges a file's facts by membership in the target release's table, never by comparing versions.
+ */
+#define _GNU_SOURCE
+#include "check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct check {
+    const struct elf_file *f;
+    const struct abi_arch *arch;
+    int minor;
+    bool foreign_libraries; /* needs a library that is not glibc's */
+    struct findings *out;
+};
+
+__attribute__((format(printf, 4, 5))) static void find(struct findings *out, enum rule_id rule,
+                                                       const char *subject, const char *detail, ...)
+{
+    va_list ap;
+    if (out->count == out->room) {
+        size_t room = out->room ? out->room * 2 : 16;
+        struct finding *more = realloc(out->list, room * sizeof *more);
+        if (!more) {
+            out->out_of_memory = true;
+            return;
+        }
+        out->list = more;
+        out->room = room;
+    }
+    struct finding *new = &out->list[out->count];
+    *new = (struct finding){.rule = rule, .subject = strdup(subject)};
+    va_start(ap, detail);
+    if (vasprintf(&new->detail, detail, ap) < 0)
+        new->detail = NULL;
+    va_end(ap);
+    out->count++;
+    if (!new->subject || !new->detail)
+        out->out_of_memory = true;
+}
+
+/* Is that library there when the program runs? glibc's own bring libc and the loader with them. */
+static bool is_loaded(const struct check *c, const char *library)
+{
+    const char *loader = strrchr(c->arch->loader, '/') + 1;
+    if (strcmp(library, "libc.so.6") == 0 || strcmp(library, loader) == 0)
+        return c->f->needed_count != 0;
+    for (size_t i = 0; i < c->f->needed_count; i++)
+        if (strcmp(c->f->needed[i], library) == 0)
+            return true;
+    return false;
+}
+
+static void check_libraries(struct check *c)
+{
+    for (size_t i = 0; i < c->f->needed_count; i++) {
+        const char *name = c->f->needed[i];
+        if (abi_is_library(c->arch, name, c->minor))
+            continue;
+        c->foreign_libraries = true;
+        find(c->out, RULE_NEEDED_LIBRARY, name, "%s",
+             strchr(name, '/') ? "a path, of which the target may have another"
+                               : "not one of glibc's libraries");
+    }
+}
+
+/* "glibc 2.28", from the version's own name, to say when it came. */
+static const char *came_with(const char *version)
+{
+    return strncmp(version, "GLIBC_2.", 8) == 0 ? version + 6 : NULL;
+}
+
+static void check_versions(struct check *c)
+{
+    for (size_t i = 0; i < c->f->need_count; i++) {
+        const struct elf_need *n = &c->f->needs[i];
+        if (n->weak || !abi_is_library(c->arch, n->library, c->minor) ||
+            abi_has_version(c->arch, n->library, n->version, c->minor))
+            continue;
+        const char *release = came_with(n->version);
+        if (strcmp(n->version, "GLIBC_PRIVATE") == 0)
+            find(c->out, RULE_NEEDED_VERSION, n->version,
+                 "%s: glibc's internal interface, which changes with every release", n->library);
+        else if (release && strcmp(n->version, "GLIBC_2.") > 0)
+            find(c->out, RULE_NEEDED_VERSION, n->version, "%s of glibc 2.%d does not define it",
+                 n->library, c->minor);
+        else
+            find(c->out, RULE_NEEDED_VERSION, n->version,
+                 "%s of glibc 2.%d does not define it, nor does any release that is known",
+                 n->library, c->minor);
+    }
+}
+
+/* The export that satisfies an import; NULL when none does. *elsewhere: one there in the target
+   release, but in a library that the file does not need; *later: one of another release. */
+static const struct abi_export *find_export(const struct check *c, const struct elf_import *import,
+                                            const struct abi_export **elsewhere,
+                                            const struct abi_export **later)
+{
+    size_t count;
+    const struct abi_export *e = abi_symbol(c->arch, import->name, &count);
+    *elsewhere = *later = NULL;
+    for (const struct abi_export *end = e + count; count && e < end; e++) {
+        if (import->need && strcmp(import->need->version, e->version) != 0)
+            continue;
+        if (!abi_there(e, c->minor))
+            *later = e;
+        else if (is_loaded(c, e->library))
+            return e;
+        else
+            *elsewhere = e;
+    }
+    return NULL;
+}
+
+static void check_symbols(struct check *c)
+{
+    for (size_t i = 0; i < c->f->import_count; i++) {
+        const struct elf_import *import = &c->f->imports[i];
+        const struct abi_export *elsewhere, *later;
+        /* Another library's symbol is not in the table; that library is a finding of its own. An
+           unversioned symbol may be its too, and a weak one may stay without a definition. */
+        if (import->need ? !abi_is_library(c->arch, import->need->library, c->minor)
+                         : import->weak || c->foreign_libraries)
+            continue;
+        if (find_export(c, import, &elsewhere, &later))
+            continue;
+        char subject[512];
+        snprintf(subject, sizeof subject, "%.400s%s%.100s", import->name, import->need ? "@" : "",
+                 import->need ? import->need->version : "");
+        if (elsewhere)
+            find(c->out, RULE_SYMBOL, subject,
+                 "in glibc 2.%d it is in %s, which the file does not need", c->minor,
+                 elsewhere->library);
+        else if (later && later->since > c->minor)
+            find(c->out, RULE_SYMBOL, subject, "%s has it since glibc 2.%d", later->library,
+                 later->since);
+        else if (later)
+            find(c->out, RULE_SYMBOL, subject, "%s has it no longer since glibc 2.%d",
+                 later->library, later->until);
+        else
+            find(c->out, RULE_SYMBOL, subject, "no release of glibc exports it");
+    }
+}
+
+static void check_rest(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    if (f->interpreter && strcmp(f->interpreter, c->arch->loader) != 0)
+        find(c->out, RULE_INTERPRETER, f->interpreter, "the ABI's is %s", c->arch->loader);
+    if (f->rpath)
+        find(c->out, RULE_RUNPATH, f->rpath, "DT_RPATH");
+    if (f->runpath)
+        find(c->out, RULE_RUNPATH, f->runpath, "DT_RUNPATH");
+    if (f->text_relocations)
+        find(c->out, RULE_TEXT_RELOCATIONS, "DT_TEXTREL", "the program's text is relocated");
+    if (!f->has_stack_header || f->executable_stack)
+        find(c->out, RULE_EXECUTABLE_STACK, "PT_GNU_STACK", "%s",
+             f->has_stack_header ? "is executable" : "is missing, which means executable");
+    if (f->packed_relocations && c->minor < 36)
+        find(c->out, RULE_PACKED_RELOCATIONS, "DT_RELR", "read since glibc 2.36");
+}
+
+void check_file(const struct elf_file *f, const struct policy *policy, struct findings *out)
+{
+    struct check c = {.f = f, .minor = policy->minor, .out = out};
+    c.arch = abi_by_elf(f->machine, f->elf_class, f->data);
+    if (!c.arch) {
+        char machine[16];
+        snprintf(machine, sizeof machine, "%u", f->machine);
+        find(out, RULE_ARCHITECTURE, machine, "no table for this e_machine, class and byte order");
+        return;
+    }
+    check_rest(&c);
+    check_libraries(&c);
+    check_versions(&c);
+    check_symbols(&c);
+}
+
+void findings_free(struct findings *out)
+{
+    for (size_t i = 0; i < out->count; i++) {
+        free(out->list[i].subject);
+        free(out->list[i].detail);
+    }
+    free(out->list);
+    *out = (struct findings){0};
+}

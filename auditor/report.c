@@ -1,0 +1,99 @@
+/* Text for people: the verdict first, then what to do about it. */
+#include "report.h"
+
+#include <string.h>
+
+/* The highest GLIBC version that a file needs; NULL when it needs none. */
+static const char *highest_version(const struct elf_file *f)
+{
+    const char *highest = NULL;
+    for (size_t i = 0; i < f->need_count; i++)
+        if (strncmp(f->needs[i].version, "GLIBC_", 6) == 0 &&
+            (!highest || abi_compare_versions(f->needs[i].version, highest) > 0))
+            highest = f->needs[i].version;
+    return highest;
+}
+
+static void print_text(FILE *out, const char *text)
+{
+    /* A file's strings reach a terminal and a log: nothing that steers either gets through. */
+    for (; *text; text++)
+        fputc((unsigned char)*text < 32 || *text == 127 ? '?' : *text, out);
+}
+
+void report_check(FILE *out, const struct elf_file *f, const struct policy *policy,
+                  const struct findings *findings, bool colour)
+{
+    const char *bold = findings->count ? "\033[1;31m" : "\033[1;32m";
+    print_text(out, f->path);
+    fprintf(out, ": %s%s%s for glibc 2.%d", colour ? bold : "", findings->count ? "FAIL" : "PASS",
+            colour ? "\033[0m" : "", policy->minor);
+    if (findings->count) {
+        fprintf(out, ", %zu finding%s\n", findings->count, findings->count == 1 ? "" : "s");
+    } else if (!f->dynamic) {
+        fputs(": linked statically, needs no library\n", out);
+    } else {
+        const char *highest = highest_version(f);
+        fprintf(out, ": needs %s, %zu libraries, %zu imported symbols\n",
+                highest ? highest : "no version", f->needed_count, f->import_count);
+    }
+    for (size_t rule = 0; rule < RULE_COUNT; rule++) {
+        size_t shown = 0;
+        for (size_t i = 0; i < findings->count; i++) {
+            const struct finding *found = &findings->list[i];
+            if (found->rule != rule)
+                continue;
+            fprintf(out, "  %-18s ", rules[rule].name);
+            print_text(out, found->subject);
+            fputs(": ", out);
+            print_text(out, found->detail);
+            fputc('\n', out);
+            shown++;
+        }
+        if (shown)
+            fprintf(out, "  %-18s %s\n", "  to mend:", rules[rule].mend);
+    }
+}
+
+void report_needs(FILE *out, const struct elf_file *f)
+{
+    print_text(out, f->path);
+    fputc('\n', out);
+    if (f->interpreter) {
+        fputs("  interpreter  ", out);
+        print_text(out, f->interpreter);
+        fputc('\n', out);
+    }
+    for (size_t i = 0; i < f->needed_count; i++) {
+        fputs("  library      ", out);
+        print_text(out, f->needed[i]);
+        fputc('\n', out);
+    }
+    for (size_t i = 0; i < f->need_count; i++) {
+        fputs("  version      ", out);
+        print_text(out, f->needs[i].library);
+        fputc(' ', out);
+        print_text(out, f->needs[i].version);
+        fputs(f->needs[i].weak ? " weak\n" : "\n", out);
+    }
+    for (size_t i = 0; i < f->import_count; i++) {
+        fputs("  symbol       ", out);
+        print_text(out, f->imports[i].name);
+        if (f->imports[i].need) {
+            fputc('@', out);
+            print_text(out, f->imports[i].need->version);
+        }
+        fputs(f->imports[i].weak ? " weak\n" : "\n", out);
+    }
+}
+
+void report_rules(FILE *out, const struct rule *rule)
+{
+    if (rule) {
+        fprintf(out, "%s\n  demands  %s\n  why      %s\n  to mend  %s\n", rule->name, rule->demands,
+                rule->why, rule->mend);
+        return;
+    }
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        fprintf(out, "%-18s %s\n", rules[i].name, rules[i].demands);
+}
