@@ -1,0 +1,5 @@
+/* __libc_single_threaded: since 2.32. Differs: always 0, "there may be threads", which is always
+   right and costs libstdc++'s shared_ptr an atomic operation. */
+#include "floor.h"
+
+FLOOR char __libc_single_threaded = 0;
