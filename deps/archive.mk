@@ -1,0 +1,19 @@
+# Compiles a list of C and C++ files to one archive, for libraries whose own build wants a whole LLVM.
+# Needs ARCHIVE, SOURCES (no two of one name), CC, CXX, CFLAGS, CXXFLAGS.
+OBJECTS := $(addsuffix .o,$(notdir $(SOURCES)))
+
+$(ARCHIVE): $(OBJECTS)
+	rm -f $@.part
+	ar rcsD $@.part $(OBJECTS)
+	mv $@.part $@
+
+# A kill leaves a .part and never half an object. Three patterns and not one, since .c and .cc or .cpp differ in compiler and flags.
+vpath %.c $(sort $(dir $(SOURCES)))
+vpath %.cc $(sort $(dir $(SOURCES)))
+vpath %.cpp $(sort $(dir $(SOURCES)))
+%.c.o: %.c
+	$(CC) $(CFLAGS) -c $< -o $@.part && mv $@.part $@
+%.cc.o: %.cc
+	$(CXX) $(CXXFLAGS) -c $< -o $@.part && mv $@.part $@
+%.cpp.o: %.cpp
+	$(CXX) $(CXXFLAGS) -c $< -o $@.part && mv $@.part $@
