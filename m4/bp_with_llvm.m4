@@ -1,0 +1,30 @@
+# BP_WITH_LLVM: where LLVM and clang come from. Sets WITH_LLVM (distro or source) and LLVM_CONFIG.
+AC_DEFUN([BP_WITH_LLVM], [
+AC_ARG_WITH([llvm],
+  [AS_HELP_STRING([--with-llvm=auto|distro|source], [the distribution's static archives of LLVM and clang, or a build
+    from source; auto takes the first where they are complete @<:@auto@:>@])],
+  [], [with_llvm=auto])
+AS_CASE([$with_llvm], [auto|distro|source], [], [AC_MSG_ERROR([--with-llvm=$with_llvm is not auto, distro or source])])
+AC_PATH_PROGS([LLVM_CONFIG], [llvm-config-$LLVM_MAJOR llvm-config], [none])
+AC_MSG_CHECKING([for static archives of LLVM $LLVM_MAJOR and clang])
+bp_llvm_missing=
+if test "$LLVM_CONFIG" = none; then
+  bp_llvm_missing="no llvm-config-$LLVM_MAJOR"
+else
+  bp_llvm_version=`"$LLVM_CONFIG" --version`
+  bp_llvm_libdir=`"$LLVM_CONFIG" --libdir`
+  case $bp_llvm_version in $LLVM_MAJOR.*) ;; *) bp_llvm_missing="only LLVM $bp_llvm_version" ;; esac
+  for bp_lib in LLVMBPFCodeGen LLVMSupport clangAST clangSema; do
+    test -f "$bp_llvm_libdir/lib$bp_lib.a" || bp_llvm_missing="no lib$bp_lib.a in $bp_llvm_libdir"
+  done
+fi
+AC_MSG_RESULT([${bp_llvm_missing:-$bp_llvm_libdir}])
+case $with_llvm,$bp_llvm_missing in
+source,*) WITH_LLVM=source ;;
+*,) WITH_LLVM=distro ;;
+distro,*) AC_MSG_ERROR([--with-llvm=distro: $bp_llvm_missing]) ;;
+*) WITH_LLVM=source
+   AC_MSG_NOTICE([LLVM and clang will be built from source: about an hour on two cores]) ;;
+esac
+AC_SUBST([WITH_LLVM])
+])
