@@ -15,8 +15,12 @@
 include $(CONFIG)
 include $(TOP)/deps/trains/$(TRAIN).mk
 
-VERSION := $($(NAME)_VERSION)
-SOURCES := $($(NAME)_SOURCES)
+# A recipe that takes what the distribution built says which version that is, and has no source then.
+ifneq ($(origin DISTRO_VERSION),file)
+DISTRO_VERSION :=
+endif
+VERSION := $(or $(DISTRO_VERSION),$($(NAME)_VERSION))
+SOURCES := $(if $(DISTRO_VERSION),,$($(NAME)_SOURCES))
 TITLE := $(NAME) $(VERSION)
 ROOT := $(O)/$(NAME)
 PATCHES := $(sort $(wildcard patches/*.patch))
@@ -60,7 +64,7 @@ CONFIGURE = CC=$(FLOOR_CC) CXX=$(FLOOR_CXX) CFLAGS="$(DEP_CFLAGS)" CXXFLAGS="$(D
     CPPFLAGS="$(INCLUDES)" LDFLAGS="$(LIBDIRS)" $(SRC)/configure --prefix=$(PREFIX)
 empty :=
 semicolons = $(subst $(empty) $(empty),;,$(strip $1))
-CMAKE = cmake -S $(SRC) -B . -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=$(PREFIX) \
+CMAKE = cmake -B . -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=$(PREFIX) \
     -DCMAKE_C_COMPILER=$(FLOOR_CC) -DCMAKE_CXX_COMPILER=$(FLOOR_CXX) \
     -DCMAKE_C_FLAGS="$(DEP_CFLAGS) $(INCLUDES)" -DCMAKE_CXX_FLAGS="$(DEP_CXXFLAGS) $(INCLUDES)" \
     -DCMAKE_C_FLAGS_RELEASE=-DNDEBUG -DCMAKE_CXX_FLAGS_RELEASE=-DNDEBUG \

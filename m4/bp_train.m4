@@ -1,4 +1,4 @@
-# BP_TRAIN: --with-bpftrace=VERSION picks the train file. Sets TRAIN, BPFTRACE_VERSION and LLVM_MAJOR.
+# BP_TRAIN: --with-bpftrace=VERSION picks the train file. Sets TRAIN, BPFTRACE_VERSION and LLVM_VERSION.
 AC_DEFUN([BP_TRAIN], [
 bp_trains=
 for bp_file in "$srcdir"/deps/trains/*.mk; do
@@ -11,7 +11,7 @@ TRAIN=
 for bp_file in "$srcdir"/deps/trains/*.mk; do
   if grep -qxF "bpftrace_VERSION := $BPFTRACE_VERSION" "$bp_file"; then
     TRAIN=`basename "$bp_file" .mk`
-    LLVM_MAJOR=`sed -n 's/^llvm_VERSION := \([[0-9]]*\).*/\1/p' "$bp_file"`
+    LLVM_VERSION=`sed -n 's/^llvm_VERSION := //p' "$bp_file"`
   fi
 done
 test -n "$TRAIN" || AC_MSG_ERROR([there is no train for bpftrace $BPFTRACE_VERSION, only for:$bp_trains])

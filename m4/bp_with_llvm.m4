@@ -5,15 +5,16 @@ AC_ARG_WITH([llvm],
     from source; auto takes the first where they are complete @<:@auto@:>@])],
   [], [with_llvm=auto])
 AS_CASE([$with_llvm], [auto|distro|source], [], [AC_MSG_ERROR([--with-llvm=$with_llvm is not auto, distro or source])])
-AC_PATH_PROGS([LLVM_CONFIG], [llvm-config-$LLVM_MAJOR llvm-config], [none])
-AC_MSG_CHECKING([for static archives of LLVM $LLVM_MAJOR and clang])
+AC_PATH_PROGS([LLVM_CONFIG], [llvm-config-${LLVM_VERSION%%.*} llvm-config], [none])
+AC_MSG_CHECKING([for static archives of LLVM $LLVM_VERSION and clang])
 bp_llvm_missing=
 if test "$LLVM_CONFIG" = none; then
-  bp_llvm_missing="no llvm-config-$LLVM_MAJOR"
+  bp_llvm_missing="no llvm-config-${LLVM_VERSION%%.*}"
 else
   bp_llvm_version=`"$LLVM_CONFIG" --version`
   bp_llvm_libdir=`"$LLVM_CONFIG" --libdir`
-  case $bp_llvm_version in $LLVM_MAJOR.*) ;; *) bp_llvm_missing="only LLVM $bp_llvm_version" ;; esac
+  # libclang.a is compiled from the train's source against these headers: they have to be of one release.
+  test "$bp_llvm_version" = "$LLVM_VERSION" || bp_llvm_missing="LLVM $bp_llvm_version and not $LLVM_VERSION"
   for bp_lib in LLVMBPFCodeGen LLVMSupport clangAST clangSema; do
     test -f "$bp_llvm_libdir/lib$bp_lib.a" || bp_llvm_missing="no lib$bp_lib.a in $bp_llvm_libdir"
   done
@@ -23,8 +24,11 @@ case $with_llvm,$bp_llvm_missing in
 source,*) WITH_LLVM=source ;;
 *,) WITH_LLVM=distro ;;
 distro,*) AC_MSG_ERROR([--with-llvm=distro: $bp_llvm_missing]) ;;
-*) WITH_LLVM=source
-   AC_MSG_NOTICE([LLVM and clang will be built from source: about an hour on two cores]) ;;
+*) WITH_LLVM=source ;;
 esac
+if test "$WITH_LLVM" = source; then
+  AC_MSG_NOTICE([LLVM and clang will be built from source: about an hour on two cores])
+  test -z "`sh "$srcdir/deps/host-tools" missing source`" || AC_MSG_ERROR([building LLVM takes python3])
+fi
 AC_SUBST([WITH_LLVM])
 ])

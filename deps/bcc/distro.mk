@@ -1,10 +1,13 @@
-# libbcc_bpf.a and its headers as the distribution built them (Debian: libbpfcc-dev).
+# libbcc_bpf.a and its headers as the distribution built them (Debian: libbpfcc-dev). Its licence
+# is the text of ours.
 FILES := distro.mk
+DISTRO_VERSION := $(shell sed -n 's/.*LIBBCC_VERSION "\([0-9.]*\).*/\1/p' $(BCC_INCLUDEDIR)/bcc/bcc_version.h)
 IDENTITY = $(shell cksum <$(BCC_ARCHIVE))
 define BUILD
 endef
 define STAGE
-mkdir -p $(OUT)/lib $(OUT)/include
+mkdir -p $(OUT)/lib $(OUT)/include $(OUT)/share/licenses/bcc
 cp $(BCC_ARCHIVE) $(OUT)/lib/
 cp -RL $(BCC_INCLUDEDIR)/bcc $(OUT)/include/
+cp $(TOP)/LICENSE $(OUT)/share/licenses/bcc/
 endef

@@ -1,5 +1,6 @@
 # libbcc_bpf.a from source, by a list of its own: bcc's CMake wants LLVM even for the part without it.
 FILES := source.mk ../archive.mk
+LICENSE_FILES := LICENSE.txt
 CC_DIR = $(SRC)/src/cc
 FILE_LIST := libbpf.c perf_reader.c bcc_elf.c bcc_perf_map.c bcc_proc.c bcc_zip.c bcc_syms.cc common.cc \
         usdt/usdt.cc usdt/usdt_args.cc

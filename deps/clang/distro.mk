@@ -4,8 +4,6 @@ LLVM_LIBDIR := $(shell $(LLVM_CONFIG) --libdir)
 LLVM_INCLUDEDIR := $(shell $(LLVM_CONFIG) --includedir)
 IDENTITY = $(shell cd $(LLVM_LIBDIR) && ls -l libclang*.a | awk '{ print $$5 }' | cksum)
 UNPACK_ONLY := */clang/LICENSE.TXT */clang/tools/libclang
-LIBS := APINotes AST ASTMatchers Analysis Basic Driver Edit Format Frontend Index Lex Parse Rewrite \
-        RewriteFrontend Sema Serialization Tooling ToolingCore ToolingInclusions
 LIBCLANG_FLAGS = -std=c++14 -fno-rtti -fno-exceptions -fvisibility-inlines-hidden -w -DNDEBUG \
         -D_GNU_SOURCE -D__STDC_CONSTANT_MACROS -D__STDC_FORMAT_MACROS -D__STDC_LIMIT_MACROS \
         -D_CINDEX_LIB_ -DCINDEX_NO_EXPORTS -Iinclude $(INCLUDES)
@@ -19,12 +17,12 @@ $(MAKE) -f $(TOP)/deps/archive.mk ARCHIVE=libclang.a SOURCES="$$(echo $(SRC)/cla
     CXX=$(FLOOR_CXX) CXXFLAGS="$(DEP_CXXFLAGS) $(LIBCLANG_FLAGS)"
 endef
 define STAGE
-mkdir -p $(OUT)/lib/cmake/clang
+mkdir -p $(OUT)/lib $(OUT)/cmake
 cp -R include $(OUT)/
 cp libclang.a $(OUT)/lib/
-for lib in $(LIBS); do
+for lib in $(clang_LIBS); do
     test -f $(LLVM_LIBDIR)/libclang$$lib.a
     ln -s $(LLVM_LIBDIR)/libclang$$lib.a $(OUT)/lib/
 done
-cp $(TOP)/deps/clang/ClangConfig.cmake $(OUT)/lib/cmake/clang/ClangConfig.cmake
+cp $(TOP)/deps/clang/ClangConfig.cmake $(OUT)/cmake/
 endef

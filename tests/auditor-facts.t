@@ -1,0 +1,27 @@
+#!/bin/sh
+# linkaudit needs: the same facts as readelf, file by file, over programs and libraries of this machine.
+. "${0%/*}/functions.sh"
+requires readelf
+linkaudit=$BUILD/auditor/linkaudit
+cd "$WORK"
+
+# readelf's picture of a file, as linkaudit words it. An undefined symbol's version is behind @ or @@.
+picture() {
+    readelf -lW "$1" | sed -n 's/.*Requesting program interpreter: \(.*\)\]/interpreter \1/p'
+    readelf -dW "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/library \1/p'
+    readelf --dyn-syms -W "$1" | awk '$7 == "UND" && $5 != "LOCAL" && $8 != "" { print "symbol", $8 ($5 == "WEAK" ? " weak" : "") }' |
+        sed 's/@@*/@/'
+}
+files=0 differ=0
+for file in "$BUILD/bpftrace" "$BUILD/bpftrace-aotrt" "$linkaudit" /usr/bin/[a-m]* /usr/lib/x86_64-linux-gnu/lib[a-d]*.so.*; do
+    if [ ! -f "$file" ] || [ -h "$file" ] || [ $files -ge 250 ]; then continue; fi
+    "$linkaudit" needs "$file" >got.txt 2>/dev/null || continue
+    files=$((files + 1))
+    sed -n '2,$s/^  \([a-z]*\)  */\1 /p' got.txt | grep -v '^version ' | sort >got || :
+    picture "$file" 2>/dev/null | sort >wanted
+    cmp -s got wanted || { differ=$((differ + 1)); say "$file"; diff got wanted | head -n 5 | sed 's/^/#   /'; }
+done
+say "$files files compared"
+ok "there were files" [ $files -gt 20 ]
+is "files that differ from readelf" "$differ" 0
+finish

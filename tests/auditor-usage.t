@@ -1,0 +1,60 @@
+#!/bin/sh
+# linkaudit: exit statuses, wrong arguments, and inputs that are not what they seem.
+. "${0%/*}/functions.sh"
+linkaudit=$BUILD/auditor/linkaudit
+cd "$WORK"
+cp "$BUILD/bpftrace-aotrt" good
+
+is "a pass" "$(status "$linkaudit" check -t "$TARGET_GLIBC" good)" 0
+is "no arguments" "$(status "$linkaudit")" 2
+is "an unknown command" "$(status "$linkaudit" frobnicate)" 2
+is "an unknown option" "$(status "$linkaudit" check --frobnicate good)" 2
+is "no target" "$(status "$linkaudit" check good)" 2
+is "no file" "$(status "$linkaudit" check -t 2.25)" 2
+for release in 9.9 abc 2.16 2.99 '' 2.025 2.25x; do
+    is "release '$release' is refused" "$(status "$linkaudit" check -t "$release" good)" 2
+    ok "release '$release': the message names the known ones" grep -q '2.17 to 2' out
+done
+is "--help" "$(status "$linkaudit" --help)" 0
+ok "--help teaches" grep -q '^Example:' out
+is "rules" "$(status "$linkaudit" rules)" 0
+is "an unknown rule" "$(status "$linkaudit" rules frobnicate)" 2
+
+# Each is one clear line and exit status 3; the others are still audited.
+unreadable() { # NAME MESSAGE
+    is "$1: exit status" "$(status timeout 10 "$linkaudit" check -t "$TARGET_GLIBC" "$1" good)" 3
+    ok "$1: $2" grep -q "^linkaudit: $1: .*$2" out
+    ok "$1: the next file is audited" grep -q '^good: PASS' out
+}
+unreadable missing 'No such file'
+: >empty; unreadable empty 'not an ELF file'
+echo '#!/bin/sh' >script; unreadable script 'not an ELF file'
+mkdir -p directory; unreadable directory 'not a regular file'
+mkfifo fifo; unreadable fifo 'not a regular file'
+head -c 60 good >header; unreadable header 'header'
+head -c 100 good >short; unreadable short 'program headers at offset 0x40'
+head -c 5000 good >clipped; unreadable clipped 'outside the file'
+$CC -c -x c -o object.o - <<'END'
+int x;
+END
+unreadable object.o 'neither an executable nor a library'
+
+# poke FILE OFFSET BYTES: one valid file, one changed field.
+poke() { cp good "$1"; printf '%b' "$3" | dd of="$1" bs=1 seek="$2" conv=notrunc 2>/dev/null; }
+poke class 4 '\0003'; unreadable class 'offset 0x4: 3 is no ELF class'
+poke order 5 '\0003'; unreadable order 'offset 0x5: 3 is no byte order'
+poke type 16 '\0004'; unreadable type 'a core file'
+poke phoff 32 '\0377\0377\0377\0377\0377\0377\0377\0177'; unreadable phoff 'outside the file'
+poke phentsize 54 '\0001'; unreadable phentsize 'program headers of 1 bytes'
+poke machine 18 '\0377\0377'
+is "an unknown machine is a finding" "$(status "$linkaudit" check -t "$TARGET_GLIBC" machine)" 1
+ok "... of the rule architecture" grep -q 'architecture *65535' out
+
+# A verdict that can't be written is no pass.
+if [ -c /dev/full ]; then
+    is "a full disk" "$(s=0; "$linkaudit" check -t "$TARGET_GLIBC" good >/dev/full 2>&1 || s=$?; echo $s)" 3
+fi
+printf 'evil\033[2J' >name; mv good "$(cat name)"
+"$linkaudit" check -t "$TARGET_GLIBC" "$(cat name)" >out
+not_ok "nothing in a file's name steers the terminal" grep -q "$(printf '\033')" out
+finish

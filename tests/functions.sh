@@ -1,0 +1,73 @@
+# TAP for the tests: each sources this, calls ok or is, and ends with finish.
+# From the Makefile: TOP (sources), BUILD (build tree), CC, CXX, TARGET_GLIBC, ARCH, BPFTRACE_VERSION, MAKE.
+# shellcheck shell=sh disable=SC2034  # what is set here is used by those who source it
+set -eu
+
+: "${TOP:?run by make check}" "${BUILD:?run by make check}"
+count=0
+failed=0
+WORK=$BUILD/check-tree/$(basename "$0" .t)
+rm -rf "$WORK"
+mkdir -p "$WORK"
+# The tests run below make check: what its make handed down is not for the makes that they start.
+unset MAKEFLAGS MFLAGS MAKELEVEL
+export LC_ALL=C
+
+say() { printf '# %s\n' "$*"; }
+say_file() { sed 's/^/#   /' "$1"; }
+
+# ok NAME COMMAND...: passes when the command does; its output is shown when it does not.
+ok() {
+    name=$1
+    shift
+    count=$((count + 1))
+    if "$@" >"$WORK/.ok" 2>&1; then
+        echo "ok $count - $name"
+    else
+        echo "not ok $count - $name"
+        say "failed: $*"
+        say_file "$WORK/.ok"
+        failed=$((failed + 1))
+    fi
+}
+fails() { if "$@"; then return 1; else return 0; fi; }
+not_ok() { name=$1; shift; ok "$name" fails "$@"; }
+# is NAME GOT WANTED
+is() {
+    count=$((count + 1))
+    if [ "$2" = "$3" ]; then
+        echo "ok $count - $1"
+    else
+        echo "not ok $count - $1"
+        say "got:"; printf '%s\n' "$2" | sed 's/^/#   /'
+        say "wanted:"; printf '%s\n' "$3" | sed 's/^/#   /'
+        failed=$((failed + 1))
+    fi
+}
+# status COMMAND...: prints the exit status; the output is in $WORK/out.
+status() { s=0; "$@" >"$WORK/out" 2>&1 || s=$?; echo $s; }
+skip() { count=$((count + 1)); echo "ok $count - $1 # SKIP $2"; }
+skip_all() { echo "1..0 # SKIP $*"; exit 0; }
+requires() { for tool; do command -v "$tool" >/dev/null 2>&1 || skip_all "$tool is not installed"; done; }
+finish() { echo "1..$count"; [ "$failed" = 0 ]; }
+
+# old_glibc: unpacks Debian 11's libc6 (glibc 2.31) once, and sets OLD_LOADER and OLD_LIBRARIES.
+# Returns 1 where it can't be had, with the reason in OLD_REASON.
+old_glibc() {
+    OLD=$BUILD/check-tree/glibc-2.31
+    if [ ! -d "$OLD" ]; then
+        rm -rf "$OLD.part"
+        mkdir -p "$OLD.part/deb"
+        if ! (cd "$OLD.part/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" bullseye deb download libc6) \
+            >"$WORK/old-glibc.log" 2>&1 || ! dpkg-deb -x "$OLD.part"/deb/libc6_*.deb "$OLD.part"; then
+            OLD_REASON="Debian 11's libc6 can't be had: $(tail -n 1 "$WORK/old-glibc.log")"
+            return 1
+        fi
+        mv "$OLD.part" "$OLD"
+    fi
+    OLD_LIBRARIES=$OLD/lib/x86_64-linux-gnu
+    OLD_LOADER=$OLD_LIBRARIES/ld-2.31.so
+}
+# Runs a program under that glibc and no other library of this machine's.
+under_old_glibc() { "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }
+FLOOR() { echo "$BUILD/o/glibc/$(cat "$BUILD/o/glibc/key")/prefix"; }
