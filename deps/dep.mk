@@ -54,7 +54,8 @@ FLOOR_CC := $(FLOOR)/bin/cc
 FLOOR_CXX := $(FLOOR)/bin/c++
 INCLUDES := $(foreach p,$(filter-out $(FLOOR),$(DEP_PREFIXES)),-isystem $p/include)
 LIBDIRS := $(foreach p,$(filter-out $(FLOOR),$(DEP_PREFIXES)),-L$p/lib)
-MAPS := -ffile-prefix-map=$(WORK)=. -ffile-prefix-map=$(O)=.
+# In messages a file is named from its own source directory on.
+MAPS := -ffile-prefix-map=$(O)=. -ffile-prefix-map=$(SRC)=.
 DEP_CFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(CFLAGS)
 DEP_CXXFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(CXXFLAGS)
 # -j of the make above, else one job a core: README's plain `make` uses the machine.

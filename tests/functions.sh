@@ -18,20 +18,20 @@ say_file() { sed 's/^/#   /' "$1"; }
 
 # ok NAME COMMAND...: passes when the command does; its output is shown when it does not.
 ok() {
-    name=$1
+    label=$1
     shift
     count=$((count + 1))
     if "$@" >"$WORK/.ok" 2>&1; then
-        echo "ok $count - $name"
+        echo "ok $count - $label"
     else
-        echo "not ok $count - $name"
+        echo "not ok $count - $label"
         say "failed: $*"
         say_file "$WORK/.ok"
         failed=$((failed + 1))
     fi
 }
 fails() { if "$@"; then return 1; else return 0; fi; }
-not_ok() { name=$1; shift; ok "$name" fails "$@"; }
+not_ok() { label=$1; shift; ok "$label" fails "$@"; }
 # is NAME GOT WANTED
 is() {
     count=$((count + 1))
@@ -51,15 +51,16 @@ skip_all() { echo "1..0 # SKIP $*"; exit 0; }
 requires() { for tool; do command -v "$tool" >/dev/null 2>&1 || skip_all "$tool is not installed"; done; }
 finish() { echo "1..$count"; [ "$failed" = 0 ]; }
 
-# old_glibc: unpacks Debian 11's libc6 (glibc 2.31) once, and sets OLD_LOADER and OLD_LIBRARIES.
+# old_glibc: unpacks Debian 11's libc6 (glibc 2.31), and its shell, once, and sets OLD_LOADER and OLD_LIBRARIES.
 # Returns 1 where it can't be had, with the reason in OLD_REASON.
 old_glibc() {
     OLD=$BUILD/check-tree/glibc-2.31
     if [ ! -d "$OLD" ]; then
         rm -rf "$OLD.part"
         mkdir -p "$OLD.part/deb"
-        if ! (cd "$OLD.part/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" bullseye deb download libc6) \
-            >"$WORK/old-glibc.log" 2>&1 || ! dpkg-deb -x "$OLD.part"/deb/libc6_*.deb "$OLD.part"; then
+        if ! (cd "$OLD.part/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" bullseye deb download libc6 dash) \
+            >"$WORK/old-glibc.log" 2>&1 || ! dpkg-deb -x "$OLD.part"/deb/libc6_*.deb "$OLD.part" ||
+            ! dpkg-deb -x "$OLD.part"/deb/dash_*.deb "$OLD.part"; then
             OLD_REASON="Debian 11's libc6 can't be had: $(tail -n 1 "$WORK/old-glibc.log")"
             return 1
         fi

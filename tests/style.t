@@ -1,0 +1,28 @@
+#!/bin/sh
+# The house's style: shell by shellcheck, C by clang-format, a purpose in every file's first lines, nothing large.
+. "${0%/*}/functions.sh"
+cd "$TOP"
+# The files of the project, not those of a build in its tree.
+files() {
+    find . \( -name .git -o -name o -o -name check-tree -o -name distfiles -o -name build-aux -o -name autom4te.cache \) \
+        -prune -o -type f "$@" -print | grep -vE '^\./(configure|config\.status|aclocal|Makefile$)|\.(log|trs|o|d)$' | sort
+}
+scripts=$(files | while read -r file; do if head -n 1 "$file" | grep -qaE '^#!.*sh$'; then echo "$file"; fi; done)
+if command -v shellcheck >/dev/null; then
+    for script in $scripts; do ok "shellcheck $script" shellcheck -x -P "$TOP/tests" "$script"; done
+else
+    skip shellcheck "not installed"
+fi
+if command -v clang-format >/dev/null; then
+    for file in $(files -name '*.[ch]' -path '*/auditor/*' ; files -name '*.[ch]' -path '*/deps/*'); do
+        ok "clang-format $file" clang-format --dry-run --Werror "$file"
+    done
+else
+    skip clang-format "not installed"
+fi
+for file in auditor/*.[ch] deps/glibc/*.c deps/glibc/compat/*.[ch] deps/*.mk deps/*/Makefile deps/*/*.mk m4/*.m4 dist/* tests/*.t tests/*.sh; do
+    case $file in *.tar.xz | dist/README.in) continue ;; esac
+    ok "$file says what it is" sh -c "head -n 3 '$file' | grep -v '^#!' | grep -v '^# shellcheck' | grep -qE '^(#|/\*|//).{20}'"
+done
+is "no file is large" "$(git ls-files 2>/dev/null | xargs -r ls -l | awk '$5 > 400000 { print $9 }')" ""
+finish
