@@ -195,7 +195,7 @@ static bool file_offset(struct reader *r, uint64_t address, const char *what, ui
 /* A table by its address. */
 static void *read_table(struct reader *r, uint64_t address, uint64_t size, const char *what)
 {
-    uint64_t offset, left;
+    uint64_t offset = 0, left = 0;
     if (!file_offset(r, address, what, &offset, &left))
         return NULL;
     if (size > left) {
@@ -288,7 +288,7 @@ static bool read_strings(struct reader *r, const uint64_t *needed)
    forward, so a chain ends, at the latest, with its segment. */
 static bool read_version_needs(struct reader *r)
 {
-    uint64_t offset, left;
+    uint64_t offset = 0, left = 0;
     size_t room = 0;
     if (!r->verneed)
         return true;
@@ -362,7 +362,7 @@ static bool count_symbols(struct reader *r, uint64_t *count)
     if (r->status != ELF_OK || last < first)
         return r->status ==
                ELF_OK; /* nothing is exported: all symbols stand before the first hashed */
-    uint64_t offset, left;
+    uint64_t offset = 0, left = 0;
     at += buckets * 4 + (last - first) * 4;
     if (!file_offset(r, at, "DT_GNU_HASH's last chain", &offset, &left))
         return false;
@@ -387,7 +387,7 @@ static const struct elf_need *need_of(const struct reader *r, uint16_t index)
 
 static bool read_symbols(struct reader *r)
 {
-    uint64_t count;
+    uint64_t count = 0;
     size_t entry = r->is64 ? 24 : 16;
     if (!r->has[DT_SYMTAB])
         return true;

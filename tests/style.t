@@ -20,6 +20,11 @@ if command -v clang-format >/dev/null; then
 else
     skip clang-format "not installed"
 fi
+if command -v clang-tidy >/dev/null; then
+    ok "clang-tidy" clang-tidy --quiet auditor/*.c deps/glibc/*.c deps/glibc/*/*.c -- -std=gnu11 -Iauditor -Ideps/glibc/compat
+else
+    skip clang-tidy "not installed"
+fi
 for file in auditor/*.[ch] deps/glibc/*.c deps/glibc/compat/*.[ch] deps/*.mk deps/*/Makefile deps/*/*.mk m4/*.m4 dist/* tests/*.t tests/*.sh; do
     case $file in *.tar.xz | dist/README.in) continue ;; esac
     ok "$file says what it is" sh -c "head -n 3 '$file' | grep -v '^#!' | grep -v '^# shellcheck' | grep -qE '^(#|/\*|//).{20}'"

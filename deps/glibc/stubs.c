@@ -120,7 +120,7 @@ static int by_version(const void *a, const void *b)
  */
 static bool write_map(FILE *out, const struct stub *s)
 {
-    const char **versions = calloc(s->arch->count, sizeof *versions);
+    const char **versions = calloc(s->arch->count + 1, sizeof *versions);
     size_t count = 0;
     if (!versions)
         return false;
