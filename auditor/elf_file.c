@@ -329,6 +329,24 @@ static bool read_version_needs(struct reader *r)
     return r->status == ELF_OK;
 }
 
+/* Where no hash table counts the symbols: they end, at the latest, where the next table begins.
+   Every linker puts one right behind them (GNU ld the strings, lld the versions). */
+static bool count_by_gap(struct reader *r, uint64_t *count)
+{
+    const uint64_t start = r->tags[DT_SYMTAB];
+    const uint64_t tables[] = {r->tags[DT_STRTAB], r->tags[DT_HASH],   r->tags[DT_RELA],
+                               r->tags[DT_REL],    r->tags[DT_JMPREL], r->tags[DT_RELR],
+                               r->versym,          r->verneed,         r->gnu_hash};
+    uint64_t offset = 0, gap = 0;
+    if (!file_offset(r, start, "the symbol table", &offset, &gap))
+        return false;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (tables[i] > start && tables[i] - start < gap)
+            gap = tables[i] - start;
+    *count = gap / (r->is64 ? 24 : 16);
+    return true;
+}
+
 /* How many dynamic symbols there are: DT_HASH says it; in DT_GNU_HASH it is where the last chain
  * ends. */
 static bool count_symbols(struct reader *r, uint64_t *count)
@@ -344,8 +362,7 @@ static bool count_symbols(struct reader *r, uint64_t *count)
         return head != NULL;
     }
     if (!r->gnu_hash)
-        return fail(r, ELF_UNREADABLE,
-                    "neither DT_HASH nor DT_GNU_HASH: the symbols can't be counted");
+        return count_by_gap(r, count);
     unsigned char *head = read_table(r, r->gnu_hash, 16, "DT_GNU_HASH");
     if (!head)
         return false;
@@ -358,10 +375,10 @@ static bool count_symbols(struct reader *r, uint64_t *count)
         if (word(r, table + i * 4) > last)
             last = word(r, table + i * 4);
     free(table);
-    *count = first;
-    if (r->status != ELF_OK || last < first)
-        return r->status ==
-               ELF_OK; /* nothing is exported: all symbols stand before the first hashed */
+    if (r->status != ELF_OK)
+        return false;
+    if (last < first) /* nothing is exported; GNU ld then writes 1 for the first hashed symbol */
+        return count_by_gap(r, count);
     uint64_t offset = 0, left = 0;
     at += buckets * 4 + (last - first) * 4;
     if (!file_offset(r, at, "DT_GNU_HASH's last chain", &offset, &left))

@@ -12,8 +12,16 @@ picture() {
     readelf --dyn-syms -W "$1" | awk '$7 == "UND" && $5 != "LOCAL" && $8 != "" { print "symbol", $8 ($5 == "WEAK" ? " weak" : "") }' |
         sed 's/@@*/@/'
 }
+# What this machine may not have: a program without exports (whose DT_GNU_HASH counts nothing), one with
+# DT_HASH alone, and what other linkers lay out.
+echo '#include <stdio.h>
+int main(void) { puts("x"); return 0; }' >plain.c
+for flags in "-no-pie" "-pie -fPIE" "-Wl,--hash-style=sysv" "-Wl,--hash-style=both" "-fuse-ld=gold" "-fuse-ld=lld" "-shared -fPIC"; do
+    # shellcheck disable=SC2086  # a list of words
+    $CC $flags -o "made$(echo "$flags" | tr -c 'a-z\n' _)" plain.c 2>/dev/null || say "no $flags here"
+done
 files=0 differ=0
-for file in "$BUILD/bpftrace" "$BUILD/bpftrace-aotrt" "$linkaudit" /usr/bin/[a-m]* /usr/lib/x86_64-linux-gnu/lib[a-d]*.so.*; do
+for file in "$WORK"/made* "$BUILD/bpftrace" "$BUILD/bpftrace-aotrt" "$linkaudit" /usr/bin/[a-m]* /usr/lib/x86_64-linux-gnu/lib[a-d]*.so.*; do
     if [ ! -f "$file" ] || [ -h "$file" ] || [ $files -ge 250 ]; then continue; fi
     "$linkaudit" needs "$file" >got.txt 2>/dev/null || continue
     files=$((files + 1))

@@ -10,7 +10,7 @@ old_glibc || have_old=no
 runs() {
     name=$1 file=$2
     shift 2
-    is "$name: under this glibc" "$("./$file" "$@" 2>&1)" ok
+    is "$name: under this glibc" "$(timeout 60 "./$file" "$@" 2>&1)" ok
     if [ $have_old = yes ]; then
         is "$name: under glibc 2.31" "$(under_old_glibc "./$file" "$@" 2>&1)" ok
     else

@@ -70,5 +70,5 @@ old_glibc() {
     OLD_LOADER=$OLD_LIBRARIES/ld-2.31.so
 }
 # Runs a program under that glibc and no other library of this machine's.
-under_old_glibc() { "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }
+under_old_glibc() { timeout 60 "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }
 FLOOR() { echo "$BUILD/o/glibc/$(cat "$BUILD/o/glibc/key")/prefix"; }

@@ -10,6 +10,12 @@
 
 enum { SECOND = 1000000000 }; /* in ns */
 
+/* Brings libpthread along: without it libc's own pthread_cond_timedwait returns at once
+ * (until 2.34). */
+__attribute__((used)) static int (*const bring_libpthread)(pthread_t *, const pthread_attr_t *,
+                                                           void *(*)(void *),
+                                                           void *) = pthread_create;
+
 FLOOR int pthread_cond_clockwait(pthread_cond_t *cond, pthread_mutex_t *mutex, clockid_t clock,
                                  const struct timespec *until)
 {
