@@ -50,7 +50,7 @@ P=$TARGET
 
 feature 'BEGIN and END' '^bye' -e 'BEGIN { printf("hi\n"); exit(); } END { printf("bye\n"); }'
 feature 'tracepoint' '^hit target' -e 'tracepoint:syscalls:sys_enter_clock_nanosleep /comm == "target"/ { printf("hit %s\n", comm); exit(); }'
-feature 'tracepoint arguments' 'target.h' -e 'tracepoint:syscalls:sys_enter_openat /comm == "cat"/ { printf("%s\n", str(args->filename)); }' -c "/bin/cat $WORK/target.h"
+feature 'tracepoint arguments' '^target-was-here' -e 'tracepoint:syscalls:sys_enter_access /comm == "target"/ { printf("%s\n", str(args->filename)); exit(); }'
 feature 'tracepoint wildcard' '^@\[' -e 'tracepoint:sched:sched_* { @[probe] = count(); } interval:s:1 { exit(); }'
 feature 'rawtracepoint' '^@\[' -e 'rawtracepoint:sys_enter { @[comm] = count(); } interval:s:1 { exit(); }'
 feature 'kprobe' '^@' -e 'kprobe:vfs_read { @ = count(); } interval:s:1 { exit(); }'

@@ -65,6 +65,7 @@ int main(void)
     char text[] = "some text";
     for (int i = 0; i < 40; i++) {
         work(21, text, &where);
+        access("target-was-here", F_OK);
         usleep(50000);
     }
     return 0;

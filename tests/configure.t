@@ -2,7 +2,11 @@
 # ./configure: --target-glibc in all its spellings, wrong values, missing tools, odd directories, a read-only source tree.
 . "${0%/*}/functions.sh"
 cd "$WORK"
-configure() { "$TOP/configure" "$@"; }
+# A copy of the sources: where the build tree is the source tree, configure runs in no other.
+mkdir source
+(cd "$TOP" && tar --exclude=./o --exclude=./check-tree --exclude=./distfiles --exclude=.git --exclude='./bpftrace*' -cf - .) | tar -C source -xf -
+(cd source && rm -f Makefile config.mk config.status config.log && if [ ! -x configure ]; then ./bootstrap --no-install; fi) >/dev/null 2>&1
+configure() { "$WORK/source/configure" "$@"; }
 
 for value in 9.9 abc 2.16 '' 2.99 3.25 no; do
     is "--target-glibc=$value is refused" "$(status configure --target-glibc="$value")" 1
@@ -10,7 +14,7 @@ for value in 9.9 abc 2.16 '' 2.99 3.25 no; do
         "configure: error: --target-glibc=$value is not a release of glibc from 2.17 to 2.44"
 done
 is "--target-glibc without a value" "$(status configure --target-glibc)" 1
-ok "it is in --help" sh -c "'$TOP/configure' --help | grep -q -- '--target-glibc=RELEASE'"
+ok "it is in --help" sh -c "source/configure --help | grep -q -- '--target-glibc=RELEASE'"
 is "an unknown --target-something is still refused" "$(status configure --target-frobnicate=1)" 1
 is "--with-llvm=frobnicate" "$(status configure --with-llvm=frobnicate)" 1
 is "--with-bpftrace=9" "$(status configure --with-bpftrace=9)" 1
@@ -46,8 +50,6 @@ if grep -q 'ID=debian' /etc/os-release; then
 fi
 
 # VPATH from a source tree that nobody can write.
-mkdir -p source && (cd "$TOP" && tar --exclude=./o --exclude=./check-tree --exclude=./distfiles --exclude=.git --exclude='./bpftrace*' -cf - .) | tar -C source -xf -
-(cd source && rm -f Makefile config.mk config.status config.log && if [ ! -x configure ]; then ./bootstrap --no-install; fi) >/dev/null 2>&1
 chmod -R a-w source
 mkdir -p vpath && cd vpath
 before=$(find ../source | sort | cksum)
