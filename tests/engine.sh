@@ -10,7 +10,8 @@ for part in Makefile dep.mk step fetch suite-apt locked; do cp -p "$TOP/deps/$pa
 fake() {
     mkdir -p "$top/deps/$1" "$WORK/$1-1.0"
     echo "text of $1" >"$WORK/$1-1.0/text"
-    tar -C "$WORK" -czf "$WORK/upstream/$1-1.0.tar.gz" "$1-1.0"
+    # The same bytes each time: the train has their hash.
+    tar -C "$WORK" --mtime=@0 --owner=0 --group=0 -cf - "$1-1.0" | gzip -n >"$WORK/upstream/$1-1.0.tar.gz"
     cat >"$top/deps/$1/Makefile" <<END
 # $1: a dependency of the engine's tests.
 NAME    := $1
