@@ -8,7 +8,7 @@ kill_when() {
     setsid sh -c 'exec "$@"' sh "$top/deps/locked" "$WORK/o/.lock" "$MAKE" -j1 -C "$top/deps" CONFIG="$WORK/config.mk" GOALS="beta gamma" >"$WORK/killed.log" 2>&1 &
     group=$!
     while kill -0 $group 2>/dev/null && ! "$@" 2>/dev/null; do sleep 0.01; done
-    kill -KILL "-$group" 2>/dev/null || :
+    if kill -0 $group 2>/dev/null; then kill -KILL "-$group" 2>/dev/null || :; fi
     wait $group 2>/dev/null || :
 }
 exists() { for f; do [ -e "$f" ] && return 0; done; return 1; }
