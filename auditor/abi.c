@@ -73,6 +73,14 @@ bool abi_has_version(const struct abi_arch *a, const char *library, const char *
     return false;
 }
 
+bool abi_knows_version(const struct abi_arch *a, const char *version)
+{
+    for (size_t i = 0; i < a->count; i++)
+        if (strcmp(a->exports[i].version, version) == 0)
+            return true;
+    return false;
+}
+
 bool abi_is_library(const struct abi_arch *a, const char *soname, int minor)
 {
     for (size_t i = 0; i < a->count; i++)

@@ -43,6 +43,9 @@ const struct abi_export *abi_symbol(const struct abi_arch *a, const char *symbol
    needed, with or without a symbol. */
 bool abi_has_version(const struct abi_arch *a, const char *library, const char *version, int minor);
 
+/* Does any library of any release in the table define this version? */
+bool abi_knows_version(const struct abi_arch *a, const char *version);
+
 /* Is that soname one of glibc 2.minor's libraries? */
 bool abi_is_library(const struct abi_arch *a, const char *soname, int minor);
 

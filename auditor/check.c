@@ -8,11 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* glibc has had fourteen libraries. */
+enum { GLIBC_LIBRARIES = 32, FINDING_LIMIT = 4096, SUBJECT_LIMIT = 512 };
+
 struct check {
     const struct elf_file *f;
     const struct abi_arch *arch;
     int minor;
     bool foreign_libraries; /* needs a library that is not glibc's */
+    const char
+        *loaded[GLIBC_LIBRARIES]; /* glibc's libraries that are there when the program runs */
+    size_t loaded_count;
     struct findings *out;
 };
 
@@ -20,6 +26,8 @@ __attribute__((format(printf, 4, 5))) static void find(struct findings *out, enu
                                                        const char *subject, const char *detail, ...)
 {
     va_list ap;
+    if (out->count == FINDING_LIMIT) /* enough of a broken file; it fails in any case */
+        return;
     if (out->count == out->room) {
         size_t room = out->room ? out->room * 2 : 16;
         struct finding *more = realloc(out->list, room * sizeof *more);
@@ -31,7 +39,7 @@ __attribute__((format(printf, 4, 5))) static void find(struct findings *out, enu
         out->room = room;
     }
     struct finding *new = &out->list[out->count];
-    *new = (struct finding){.rule = rule, .subject = strdup(subject)};
+    *new = (struct finding){.rule = rule, .subject = strndup(subject, SUBJECT_LIMIT)};
     va_start(ap, detail);
     if (vasprintf(&new->detail, detail, ap) < 0)
         new->detail = NULL;
@@ -41,55 +49,76 @@ __attribute__((format(printf, 4, 5))) static void find(struct findings *out, enu
         out->out_of_memory = true;
 }
 
-/* Is that library there when the program runs? glibc's own bring libc and the loader with them. */
 static bool is_loaded(const struct check *c, const char *library)
 {
-    const char *loader = strrchr(c->arch->loader, '/') + 1;
-    if (strcmp(library, "libc.so.6") == 0 || strcmp(library, loader) == 0)
-        return c->f->needed_count != 0;
-    for (size_t i = 0; i < c->f->needed_count; i++)
-        if (strcmp(c->f->needed[i], library) == 0)
+    for (size_t i = 0; i < c->loaded_count; i++)
+        if (strcmp(c->loaded[i], library) == 0)
             return true;
     return false;
+}
+
+static void add_loaded(struct check *c, const char *library)
+{
+    if (c->loaded_count < GLIBC_LIBRARIES && !is_loaded(c, library))
+        c->loaded[c->loaded_count++] = library;
 }
 
 static void check_libraries(struct check *c)
 {
     for (size_t i = 0; i < c->f->needed_count; i++) {
         const char *name = c->f->needed[i];
-        if (abi_is_library(c->arch, name, c->minor))
+        if (abi_is_library(c->arch, name, c->minor)) {
+            add_loaded(c, name);
             continue;
+        }
         c->foreign_libraries = true;
         find(c->out, RULE_NEEDED_LIBRARY, name, "%s",
              strchr(name, '/') ? "a path, of which the target may have another"
                                : "not one of glibc's libraries");
     }
+    if (c->loaded_count) { /* each of glibc's libraries brings these two */
+        add_loaded(c, "libc.so.6");
+        add_loaded(c, strrchr(c->arch->loader, '/') + 1);
+    }
 }
 
-/* "glibc 2.28", from the version's own name, to say when it came. */
-static const char *came_with(const char *version)
+static bool is_needed(const struct check *c, const char *library)
 {
-    return strncmp(version, "GLIBC_2.", 8) == 0 ? version + 6 : NULL;
+    for (size_t i = 0; i < c->f->needed_count; i++)
+        if (strcmp(c->f->needed[i], library) == 0)
+            return true;
+    return false;
 }
 
+static void check_version(struct check *c, const struct elf_need *n)
+{
+    if (n->weak || abi_has_version(c->arch, n->library, n->version, c->minor))
+        return;
+    if (strcmp(n->version, "GLIBC_PRIVATE") == 0)
+        find(c->out, RULE_NEEDED_VERSION, n->version,
+             "%.100s: glibc's internal interface, which changes with every release", n->library);
+    else
+        find(c->out, RULE_NEEDED_VERSION, n->version, "%.100s of glibc 2.%d does not define it%s",
+             n->library, c->minor,
+             abi_knows_version(c->arch, n->version) ? "" : ", nor does any release that is known");
+}
+
+/* The needs of one library stand together: what holds for the library is found out once. */
 static void check_versions(struct check *c)
 {
+    const char *library = NULL;
+    bool glibc = false;
     for (size_t i = 0; i < c->f->need_count; i++) {
         const struct elf_need *n = &c->f->needs[i];
-        if (n->weak || !abi_is_library(c->arch, n->library, c->minor) ||
-            abi_has_version(c->arch, n->library, n->version, c->minor))
-            continue;
-        const char *release = came_with(n->version);
-        if (strcmp(n->version, "GLIBC_PRIVATE") == 0)
-            find(c->out, RULE_NEEDED_VERSION, n->version,
-                 "%s: glibc's internal interface, which changes with every release", n->library);
-        else if (release && strcmp(n->version, "GLIBC_2.") > 0)
-            find(c->out, RULE_NEEDED_VERSION, n->version, "%s of glibc 2.%d does not define it",
-                 n->library, c->minor);
-        else
-            find(c->out, RULE_NEEDED_VERSION, n->version,
-                 "%s of glibc 2.%d does not define it, nor does any release that is known",
-                 n->library, c->minor);
+        if (n->library != library) {
+            library = n->library;
+            glibc = abi_is_library(c->arch, library, c->minor);
+            if (!is_needed(c, library))
+                find(c->out, RULE_NEEDED_VERSION, n->version,
+                     "of %.100s, which is not in DT_NEEDED: the loader stops there", library);
+        }
+        if (glibc)
+            check_version(c, n);
     }
 }
 
@@ -122,7 +151,7 @@ static void check_symbols(struct check *c)
         const struct abi_export *elsewhere, *later;
         /* Another library's symbol is not in the table; that library is a finding of its own. An
            unversioned symbol may be its too, and a weak one may stay without a definition. */
-        if (import->need ? !abi_is_library(c->arch, import->need->library, c->minor)
+        if (import->need ? !is_loaded(c, import->need->library)
                          : import->weak || c->foreign_libraries)
             continue;
         if (find_export(c, import, &elsewhere, &later))

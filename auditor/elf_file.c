@@ -16,8 +16,15 @@
 #define DT_RELR 36
 #endif
 
-enum { PIECE_LIMIT = 32 << 20 }; /* no table of a real file is larger (bytes) */
-enum { HEADER_LIMIT = 65536 };   /* program headers, dynamic entries and versions */
+/* What no real file exceeds. Together they keep the memory under 64 MiB and the time under a
+ * second. */
+enum {
+    PIECE_LIMIT = 24 << 20,      /* bytes of one table */
+    SYMBOL_LIMIT = 1 << 19,      /* dynamic symbols */
+    DYNAMIC_LIMIT = 1 << 16,     /* entries of PT_DYNAMIC */
+    NEED_LIMIT = 4096,           /* needed libraries; needed versions */
+    VERSION_INDEX_LIMIT = 0x8000 /* an index of .gnu.version has 15 bits */
+};
 
 /* One file being read. Fails once: the first error stays, and every later step sees it. */
 struct reader {
@@ -150,6 +157,23 @@ static bool read_header(struct reader *r, uint64_t *phoff, size_t *phnum)
     return true;
 }
 
+/* Where two loaded segments overlap, the later one is what the program sees: such a file could show
+   one thing here and another to the loader. */
+static bool segments_are_apart(struct reader *r)
+{
+    uint64_t end = 0;
+    for (size_t i = 0; i < r->segment_count; i++) {
+        const struct segment *s = &r->segments[i];
+        if (s->type != PT_LOAD || s->file_size == 0)
+            continue;
+        if (s->address < end || s->file_size > UINT64_MAX - s->address)
+            return fail(r, ELF_UNREADABLE, "program header %zu: PT_LOAD at 0x%llx overlaps another",
+                        i, (unsigned long long)s->address);
+        end = s->address + s->file_size;
+    }
+    return true;
+}
+
 static bool read_segments(struct reader *r)
 {
     uint64_t phoff = 0;
@@ -173,7 +197,7 @@ static bool read_segments(struct reader *r)
         r->segment_count = count;
     }
     free(table);
-    return r->status == ELF_OK;
+    return r->status == ELF_OK && segments_are_apart(r);
 }
 
 /* Where in the file an address of the running program is, and how much of the file is behind it. */
@@ -238,32 +262,50 @@ static void note_dynamic(struct reader *r, uint64_t tag, uint64_t value)
     }
 }
 
-/* Reads PT_DYNAMIC: the single values into tags[], the DT_NEEDED strings' places into *needed. */
-static uint64_t *read_dynamic(struct reader *r, const struct segment *s)
+/* A library that the loader opens: one it needs, or one whose symbols it looks at first. */
+static bool names_library(uint64_t tag)
 {
-    size_t entry = r->is64 ? 16 : 8, count = (size_t)(s->file_size / entry);
-    if (count > HEADER_LIMIT) {
-        fail(r, ELF_UNREADABLE, "PT_DYNAMIC at offset 0x%llx has too many entries (%zu)",
-             (unsigned long long)s->offset, count);
-        return NULL;
-    }
-    unsigned char *table = read_piece(r, s->offset, (uint64_t)count * entry, "PT_DYNAMIC");
-    uint64_t *needed = get_memory(r, count, sizeof *needed);
-    for (size_t i = 0; table && needed && i < count; i++) {
-        uint64_t tag = native(r, table + i * entry);
-        uint64_t value = native(r, table + i * entry + entry / 2);
-        if (tag == DT_NULL)
-            break;
-        if (tag == DT_NEEDED)
-            needed[r->f->needed_count++] = value;
-        else
-            note_dynamic(r, tag, value);
-    }
-    free(table);
-    return needed;
+    return tag == DT_NEEDED || tag == DT_FILTER || tag == DT_AUXILIARY;
 }
 
-static bool read_strings(struct reader *r, const uint64_t *needed)
+/* Reads PT_DYNAMIC as the loader does, from its address to DT_NULL, whatever size its header gives:
+   the single values into tags[]; returns the places of the libraries' names. */
+static uint64_t *read_dynamic(struct reader *r, const struct segment *s)
+{
+    uint64_t offset = 0, left = 0;
+    if (!file_offset(r, s->address, "PT_DYNAMIC", &offset, &left))
+        return NULL;
+    if (offset != s->offset) {
+        fail(r, ELF_UNREADABLE,
+             "PT_DYNAMIC: its offset 0x%llx is not where its address is (0x%llx)",
+             (unsigned long long)s->offset, (unsigned long long)offset);
+        return NULL;
+    }
+    size_t entry = r->is64 ? 16 : 8, room = DYNAMIC_LIMIT;
+    if (left / entry < room)
+        room = (size_t)(left / entry);
+    unsigned char *table = read_piece(r, offset, (uint64_t)room * entry, "PT_DYNAMIC");
+    uint64_t *names = get_memory(r, NEED_LIMIT, sizeof *names);
+    bool ended = false;
+    for (size_t i = 0; table && names && i < room && !ended; i++) {
+        uint64_t tag = native(r, table + i * entry);
+        uint64_t value = native(r, table + i * entry + entry / 2);
+        ended = tag == DT_NULL;
+        if (!names_library(tag))
+            note_dynamic(r, tag, value);
+        else if (r->f->needed_count < NEED_LIMIT)
+            names[r->f->needed_count++] = value;
+        else
+            fail(r, ELF_UNREADABLE, "more than %d needed libraries", NEED_LIMIT);
+    }
+    if (!ended)
+        fail(r, ELF_UNREADABLE, "PT_DYNAMIC at offset 0x%llx has no end",
+             (unsigned long long)offset);
+    free(table);
+    return names;
+}
+
+static bool read_strings(struct reader *r, const uint64_t *names)
 {
     struct elf_file *f = r->f;
     if (!r->has[DT_STRTAB])
@@ -273,8 +315,12 @@ static bool read_strings(struct reader *r, const uint64_t *needed)
     if (!f->strings || !f->needed)
         return false;
     f->strings_size = (size_t)r->tags[DT_STRSZ];
+    if (f->strings_size == 0 || f->strings[f->strings_size - 1] != '\0')
+        return fail(r, ELF_UNREADABLE,
+                    "the string table (DT_STRSZ %zu) ends in the middle of a name",
+                    f->strings_size);
     for (size_t i = 0; i < f->needed_count; i++)
-        f->needed[i] = string_at(r, needed[i], "DT_NEEDED");
+        f->needed[i] = string_at(r, names[i], "DT_NEEDED");
     if (r->has[DT_SONAME])
         f->soname = string_at(r, r->tags[DT_SONAME], "DT_SONAME");
     if (r->has[DT_RPATH])
@@ -284,49 +330,72 @@ static bool read_strings(struct reader *r, const uint64_t *needed)
     return r->status == ELF_OK;
 }
 
-/* The versions demanded: a chain of Verneed, each with a chain of Vernaux. The links only ever go
-   forward, so a chain ends, at the latest, with its segment. */
+static bool add_need(struct reader *r, const struct elf_need *need)
+{
+    struct elf_file *f = r->f;
+    if (f->need_count == NEED_LIMIT)
+        return fail(r, ELF_UNREADABLE, "more than %d needed versions", NEED_LIMIT);
+    if (!f->needs)
+        f->needs = get_memory(r, NEED_LIMIT, sizeof *f->needs);
+    if (f->needs)
+        f->needs[f->need_count++] = *need;
+    return f->needs != NULL;
+}
+
+/* One library's versions: the chain of Vernaux at an offset. The count must be the chain's length,
+   since the loader follows the chain and other readers the count. */
+static bool read_version_chain(struct reader *r, uint64_t offset, const char *library,
+                               unsigned count)
+{
+    for (unsigned n = 1;; n++) {
+        unsigned char aux[16];
+        if (!read_at(r, offset, aux, sizeof aux, "a needed version"))
+            return false;
+        const struct elf_need need = {
+            .library = library,
+            .version = string_at(r, word(r, aux + 8), "a needed version's name"),
+            .index = half(r, aux + 6) & 0x7fff,
+            .weak = half(r, aux + 4) & VER_FLG_WEAK,
+        };
+        if (!add_need(r, &need))
+            return false;
+        uint32_t next = word(r, aux + 12);
+        if (next == 0 || n == count)
+            return n == count && next == 0
+                       ? true
+                       : fail(r, ELF_UNREADABLE,
+                              "offset 0x%llx: not the last of %u needed versions",
+                              (unsigned long long)offset, count);
+        offset += next;
+    }
+}
+
+/* The versions demanded: a chain of Verneed, one a library. */
 static bool read_version_needs(struct reader *r)
 {
     uint64_t offset = 0, left = 0;
-    size_t room = 0;
     if (!r->verneed)
         return true;
     if (!file_offset(r, r->verneed, "the version needs", &offset, &left))
         return false;
-    for (uint64_t n = 0; n < r->verneed_count; n++) {
-        unsigned char need[16], aux[16];
+    for (uint64_t n = 1;; n++) {
+        unsigned char need[16];
+        if (n > NEED_LIMIT)
+            return fail(r, ELF_UNREADABLE, "more than %d version needs", NEED_LIMIT);
         if (!read_at(r, offset, need, sizeof need, "a version need"))
             return false;
         const char *library = string_at(r, word(r, need + 4), "a version need's library");
-        uint64_t at = offset + word(r, need + 8);
-        for (unsigned k = half(r, need + 2); k; k--) {
-            if (!read_at(r, at, aux, sizeof aux, "a needed version"))
-                return false;
-            if (r->f->need_count == room) {
-                room = room ? room * 2 : 32;
-                struct elf_need *more = realloc(r->f->needs, room * sizeof *more);
-                if (!more)
-                    return fail(r, ELF_NO_MEMORY, "out of memory");
-                r->f->needs = more;
-            }
-            if (r->f->need_count == HEADER_LIMIT)
-                return fail(r, ELF_UNREADABLE, "more than %d needed versions", HEADER_LIMIT);
-            r->f->needs[r->f->need_count++] = (struct elf_need){
-                .library = library,
-                .version = string_at(r, word(r, aux + 8), "a needed version's name"),
-                .index = half(r, aux + 6) & 0x7fff,
-                .weak = half(r, aux + 4) & VER_FLG_WEAK,
-            };
-            if (word(r, aux + 12) == 0)
-                break;
-            at += word(r, aux + 12);
-        }
-        if (word(r, need + 12) == 0)
-            break;
-        offset += word(r, need + 12);
+        if (!read_version_chain(r, offset + word(r, need + 8), library, half(r, need + 2)))
+            return false;
+        uint32_t next = word(r, need + 12);
+        if (next == 0 || n == r->verneed_count)
+            return n == r->verneed_count && next == 0
+                       ? r->status == ELF_OK
+                       : fail(r, ELF_UNREADABLE,
+                              "offset 0x%llx: not the last of %llu version needs (DT_VERNEEDNUM)",
+                              (unsigned long long)offset, (unsigned long long)r->verneed_count);
+        offset += next;
     }
-    return r->status == ELF_OK;
 }
 
 /* Where no hash table counts the symbols: they end, at the latest, where the next table begins.
@@ -347,22 +416,21 @@ static bool count_by_gap(struct reader *r, uint64_t *count)
     return true;
 }
 
-/* How many dynamic symbols there are: DT_HASH says it; in DT_GNU_HASH it is where the last chain
- * ends. */
-static bool count_symbols(struct reader *r, uint64_t *count)
+/* DT_HASH says how many symbols it has chains for: all of them. */
+static bool count_by_hash(struct reader *r, uint64_t *count)
 {
-    *count = 0;
-    if (r->has[DT_HASH]) {
-        /* s390x and alpha have 64-bit words here. */
-        size_t size = r->is64 && (r->f->machine == EM_S390 || r->f->machine == 0x9026) ? 8 : 4;
-        unsigned char *head = read_table(r, r->tags[DT_HASH], 2 * (uint64_t)size, "DT_HASH");
-        if (head)
-            *count = number(r, head + size, size);
-        free(head);
-        return head != NULL;
-    }
-    if (!r->gnu_hash)
-        return count_by_gap(r, count);
+    /* s390x and alpha have 64-bit words here. */
+    size_t size = r->is64 && (r->f->machine == EM_S390 || r->f->machine == 0x9026) ? 8 : 4;
+    unsigned char *head = read_table(r, r->tags[DT_HASH], 2 * (uint64_t)size, "DT_HASH");
+    if (head)
+        *count = number(r, head + size, size);
+    free(head);
+    return head != NULL;
+}
+
+/* DT_GNU_HASH: the symbols end with the chain of the highest bucket. */
+static bool count_by_gnu_hash(struct reader *r, uint64_t *count)
+{
     unsigned char *head = read_table(r, r->gnu_hash, 16, "DT_GNU_HASH");
     if (!head)
         return false;
@@ -383,7 +451,7 @@ static bool count_symbols(struct reader *r, uint64_t *count)
     at += buckets * 4 + (last - first) * 4;
     if (!file_offset(r, at, "DT_GNU_HASH's last chain", &offset, &left))
         return false;
-    for (unsigned char link[4]; left >= 4; offset += 4, left -= 4, last++) {
+    for (unsigned char link[4]; left >= 4 && last < SYMBOL_LIMIT; offset += 4, left -= 4, last++) {
         if (!read_at(r, offset, link, 4, "DT_GNU_HASH's last chain"))
             return false;
         if (word(r, link) & 1) {
@@ -394,12 +462,68 @@ static bool count_symbols(struct reader *r, uint64_t *count)
     return fail(r, ELF_UNREADABLE, "DT_GNU_HASH's last chain has no end");
 }
 
-static const struct elf_need *need_of(const struct reader *r, uint16_t index)
+/* The larger of what the two tables say: neither can hide a symbol that the other has. */
+static bool count_symbols(struct reader *r, uint64_t *count)
 {
-    for (size_t i = 0; index > VER_NDX_GLOBAL && i < r->f->need_count; i++)
-        if (r->f->needs[i].index == index)
-            return &r->f->needs[i];
-    return NULL;
+    uint64_t by_hash = 0, by_gnu_hash = 0;
+    if (!r->has[DT_HASH] && !r->gnu_hash)
+        return count_by_gap(r, count);
+    if (r->has[DT_HASH] && !count_by_hash(r, &by_hash))
+        return false;
+    if (r->gnu_hash && !count_by_gnu_hash(r, &by_gnu_hash))
+        return false;
+    *count = by_hash > by_gnu_hash ? by_hash : by_gnu_hash;
+    return true;
+}
+
+/* The needs by their index in .gnu.version; the first of two with one index, as the loader has it.
+ */
+static const struct elf_need **index_needs(struct reader *r)
+{
+    const struct elf_need **by_index = get_memory(r, VERSION_INDEX_LIMIT, sizeof(void *));
+    for (size_t i = r->f->need_count; by_index && i-- > 0;)
+        by_index[r->f->needs[i].index] = &r->f->needs[i];
+    return by_index;
+}
+
+static bool add_import(struct reader *r, const struct elf_import *import)
+{
+    struct elf_file *f = r->f;
+    size_t room = f->import_count;
+    if ((room & (room - 1)) == 0) { /* a power of two: full */
+        struct elf_import *more = realloc(f->imports, (room ? room * 2 : 1) * sizeof *more);
+        if (!more)
+            return fail(r, ELF_NO_MEMORY, "out of memory");
+        f->imports = more;
+    }
+    f->imports[f->import_count++] = *import;
+    return true;
+}
+
+/* Imports are the undefined symbols, and those that a copy relocation defines here: their version
+   is one that the file needs, not one that it defines. */
+static void read_imports(struct reader *r, const unsigned char *symbols,
+                         const unsigned char *versions, size_t count)
+{
+    size_t entry = r->is64 ? 24 : 16;
+    const struct elf_need **by_index = index_needs(r);
+    for (size_t i = 1; r->status == ELF_OK && i < count; i++) {
+        const unsigned char *s = symbols + i * entry;
+        unsigned char info = s[r->is64 ? 4 : 12];
+        uint16_t index = versions ? half(r, versions + i * 2) & 0x7fff : 0;
+        const struct elf_need *need = index > VER_NDX_GLOBAL ? by_index[index] : NULL;
+        if (ELF32_ST_BIND(info) == STB_LOCAL ||
+            (half(r, s + (r->is64 ? 6 : 14)) != SHN_UNDEF && !need))
+            continue;
+        const struct elf_import import = {
+            .name = string_at(r, word(r, s), "a symbol's name"),
+            .need = need,
+            .weak = ELF32_ST_BIND(info) == STB_WEAK,
+            .type = ELF32_ST_TYPE(info),
+        };
+        add_import(r, &import);
+    }
+    free(by_index);
 }
 
 static bool read_symbols(struct reader *r)
@@ -410,25 +534,14 @@ static bool read_symbols(struct reader *r)
         return true;
     if (!count_symbols(r, &count))
         return false;
-    if (count > PIECE_LIMIT / entry)
+    if (count > SYMBOL_LIMIT)
         return fail(r, ELF_UNREADABLE, "%llu dynamic symbols are more than any real file has",
                     (unsigned long long)count);
     unsigned char *symbols = read_table(r, r->tags[DT_SYMTAB], count * entry, "the symbol table");
     unsigned char *versions =
         symbols && r->versym ? read_table(r, r->versym, count * 2, "the symbols' versions") : NULL;
-    r->f->imports = symbols ? get_memory(r, (size_t)count, sizeof *r->f->imports) : NULL;
-    for (size_t i = 1; r->status == ELF_OK && i < count; i++) {
-        const unsigned char *s = symbols + i * entry;
-        unsigned char info = s[r->is64 ? 4 : 12];
-        if (half(r, s + (r->is64 ? 6 : 14)) != SHN_UNDEF || ELF32_ST_BIND(info) == STB_LOCAL)
-            continue;
-        r->f->imports[r->f->import_count++] = (struct elf_import){
-            .name = string_at(r, word(r, s), "a symbol's name"),
-            .need = versions ? need_of(r, half(r, versions + i * 2) & 0x7fff) : NULL,
-            .weak = ELF32_ST_BIND(info) == STB_WEAK,
-            .type = ELF32_ST_TYPE(info),
-        };
-    }
+    if (r->status == ELF_OK)
+        read_imports(r, symbols, versions, (size_t)count);
     free(symbols);
     free(versions);
     return r->status == ELF_OK;
@@ -439,7 +552,9 @@ static bool read_interpreter(struct reader *r, const struct segment *s)
     if (s->file_size > 4096)
         return fail(r, ELF_UNREADABLE, "PT_INTERP at offset 0x%llx: no path is %llu bytes long",
                     (unsigned long long)s->offset, (unsigned long long)s->file_size);
-    free(r->f->interpreter_text);
+    if (r->f->interpreter)
+        return fail(r, ELF_UNREADABLE,
+                    "two PT_INTERP: the kernel takes the first, others the last");
     r->f->interpreter_text = read_piece(r, s->offset, s->file_size, "PT_INTERP");
     r->f->interpreter = r->f->interpreter_text;
     return r->f->interpreter != NULL;
@@ -462,13 +577,14 @@ static bool read_facts(struct reader *r)
             dynamic = s;
     }
     if (!dynamic)
-        return true;
+        return r->f->interpreter ? fail(r, ELF_UNREADABLE, "PT_INTERP without PT_DYNAMIC") : true;
     r->f->dynamic = true;
-    uint64_t *needed = read_dynamic(r, dynamic);
+    uint64_t *names = read_dynamic(r, dynamic);
     r->f->text_relocations = r->has[DT_TEXTREL] || (r->tags[DT_FLAGS] & DF_TEXTREL);
     r->f->packed_relocations = r->has[DT_RELR];
-    bool ok = needed && read_strings(r, needed) && read_version_needs(r) && read_symbols(r);
-    free(needed);
+    bool ok = names && r->status == ELF_OK && read_strings(r, names) && read_version_needs(r) &&
+              read_symbols(r);
+    free(names);
     return ok;
 }
 

@@ -14,7 +14,7 @@ struct elf_need {
     bool weak;      /* VER_FLG_WEAK: the loader only warns */
 };
 
-/* An undefined dynamic symbol. */
+/* A symbol that another file has to define. */
 struct elf_import {
     const char *name;
     const struct elf_need *need; /* NULL: unversioned */
@@ -33,7 +33,7 @@ struct elf_file {
     bool text_relocations;                   /* DT_TEXTREL or DF_TEXTREL */
     bool packed_relocations;                 /* DT_RELR */
     bool has_stack_header, executable_stack; /* PT_GNU_STACK there; and with PF_X */
-    const char **needed;
+    const char **needed; /* DT_NEEDED, and what DT_FILTER and DT_AUXILIARY name */
     size_t needed_count;
     struct elf_need *needs;
     size_t need_count;

@@ -58,7 +58,9 @@ static enum exit_status open_file(struct elf_file *f, const char *path)
     char error[256];
     if (elf_open(f, path, error, sizeof error) == ELF_OK)
         return EXIT_PASS;
-    fprintf(stderr, "linkaudit: %s: %s\n", path, error);
+    fputs("linkaudit: ", stderr);
+    report_text(stderr, path);
+    fprintf(stderr, ": %s\n", error);
     return EXIT_UNREADABLE;
 }
 

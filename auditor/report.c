@@ -8,24 +8,29 @@ static const char *highest_version(const struct elf_file *f)
 {
     const char *highest = NULL;
     for (size_t i = 0; i < f->need_count; i++)
-        if (strncmp(f->needs[i].version, "GLIBC_", 6) == 0 &&
+        if (!f->needs[i].weak && strncmp(f->needs[i].version, "GLIBC_", 6) == 0 &&
             (!highest || abi_compare_versions(f->needs[i].version, highest) > 0))
             highest = f->needs[i].version;
     return highest;
 }
 
-static void print_text(FILE *out, const char *text)
+void report_text(FILE *out, const char *text)
 {
-    /* A file's strings reach a terminal and a log: nothing that steers either gets through. */
-    for (; *text; text++)
-        fputc((unsigned char)*text < 32 || *text == 127 ? '?' : *text, out);
+    unsigned char before = 0;
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        /* C0, DEL, and C1 as UTF-8 has it (C2 80 to C2 9F) */
+        bool steers = c < 32 || c == 127 || (before == 0xc2 && c >= 0x80 && c < 0xa0);
+        fputc(steers ? '?' : c, out);
+        before = c;
+    }
 }
 
 void report_check(FILE *out, const struct elf_file *f, const struct policy *policy,
                   const struct findings *findings, bool colour)
 {
     const char *bold = findings->count ? "\033[1;31m" : "\033[1;32m";
-    print_text(out, f->path);
+    report_text(out, f->path);
     fprintf(out, ": %s%s%s for glibc 2.%d", colour ? bold : "", findings->count ? "FAIL" : "PASS",
             colour ? "\033[0m" : "", policy->minor);
     if (findings->count) {
@@ -34,8 +39,9 @@ void report_check(FILE *out, const struct elf_file *f, const struct policy *poli
         fputs(": linked statically, needs no library\n", out);
     } else {
         const char *highest = highest_version(f);
-        fprintf(out, ": needs %s, %zu libraries, %zu imported symbols\n",
-                highest ? highest : "no version", f->needed_count, f->import_count);
+        fputs(": needs ", out);
+        report_text(out, highest ? highest : "no version");
+        fprintf(out, ", %zu libraries, %zu imported symbols\n", f->needed_count, f->import_count);
     }
     for (size_t rule = 0; rule < RULE_COUNT; rule++) {
         size_t shown = 0;
@@ -44,9 +50,9 @@ void report_check(FILE *out, const struct elf_file *f, const struct policy *poli
             if (found->rule != rule)
                 continue;
             fprintf(out, "  %-18s ", rules[rule].name);
-            print_text(out, found->subject);
+            report_text(out, found->subject);
             fputs(": ", out);
-            print_text(out, found->detail);
+            report_text(out, found->detail);
             fputc('\n', out);
             shown++;
         }
@@ -57,31 +63,31 @@ void report_check(FILE *out, const struct elf_file *f, const struct policy *poli
 
 void report_needs(FILE *out, const struct elf_file *f)
 {
-    print_text(out, f->path);
+    report_text(out, f->path);
     fputc('\n', out);
     if (f->interpreter) {
         fputs("  interpreter  ", out);
-        print_text(out, f->interpreter);
+        report_text(out, f->interpreter);
         fputc('\n', out);
     }
     for (size_t i = 0; i < f->needed_count; i++) {
         fputs("  library      ", out);
-        print_text(out, f->needed[i]);
+        report_text(out, f->needed[i]);
         fputc('\n', out);
     }
     for (size_t i = 0; i < f->need_count; i++) {
         fputs("  version      ", out);
-        print_text(out, f->needs[i].library);
+        report_text(out, f->needs[i].library);
         fputc(' ', out);
-        print_text(out, f->needs[i].version);
+        report_text(out, f->needs[i].version);
         fputs(f->needs[i].weak ? " weak\n" : "\n", out);
     }
     for (size_t i = 0; i < f->import_count; i++) {
         fputs("  symbol       ", out);
-        print_text(out, f->imports[i].name);
+        report_text(out, f->imports[i].name);
         if (f->imports[i].need) {
             fputc('@', out);
-            print_text(out, f->imports[i].need->version);
+            report_text(out, f->imports[i].need->version);
         }
         fputs(f->imports[i].weak ? " weak\n" : "\n", out);
     }

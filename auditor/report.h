@@ -6,6 +6,10 @@
 
 #include <stdio.h>
 
+/* Prints a string that came from a file or its name: what would steer a terminal, or add a line to
+   a verdict, becomes "?". */
+void report_text(FILE *out, const char *text);
+
 /* A file's verdict: one line, then the findings, by rule, each rule with how to mend it. */
 void report_check(FILE *out, const struct elf_file *f, const struct policy *policy,
                   const struct findings *findings, bool colour);

@@ -12,6 +12,10 @@
 # and all of the train's NAME_* are in the key. A dependency is built in o/NAME/KEY, where KEY is the
 # hash of everything that decides the result. No time stamp is looked at.
 
+# What was said on make's command line (CC=, prefix=) is for this project, not for the makes of the
+# dependencies below: a recipe hands them what they shall have.
+MAKEOVERRIDES :=
+
 include $(CONFIG)
 include $(TOP)/deps/trains/$(TRAIN).mk
 
@@ -26,7 +30,9 @@ ROOT := $(O)/$(NAME)
 PATCHES := $(sort $(wildcard patches/*.patch))
 
 # A name that is not a recipe's directory is a misspelling: its prefix would be the file system's root.
-prefix_of = $(if $(wildcard $(O)/$1/key),$(O)/$1/$(file <$(O)/$1/key)/prefix,$(error $(NAME) needs $1, which is not built))
+# To fetch, nothing needs to be built.
+not_built = $(if $(filter fetch,$(MAKECMDGOALS)),,$(error $(NAME) needs $1, which is not built))
+prefix_of = $(if $(wildcard $(O)/$1/key),$(O)/$1/$(file <$(O)/$1/key)/prefix,$(not_built))
 DEP_PREFIXES := $(foreach d,$(DEPS),$(call prefix_of,$d))
 
 # --- the key -------------------------------------------------------------------------------------
@@ -74,12 +80,7 @@ CMAKE = cmake -B . -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=$(
     -DCMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY -DCMAKE_FIND_ROOT_PATH_MODE_INCLUDE=ONLY \
     -DCMAKE_FIND_ROOT_PATH_MODE_PACKAGE=ONLY
 
-# Nothing of the caller's environment reaches a build; pkg-config sees the declared dependencies only.
-unexport CPATH C_INCLUDE_PATH CPLUS_INCLUDE_PATH LIBRARY_PATH LD_LIBRARY_PATH LD_RUN_PATH \
-    CFLAGS CXXFLAGS CPPFLAGS LDFLAGS LIBS CC CXX AR PKG_CONFIG_PATH CONFIG_SITE DESTDIR \
-    GREP_OPTIONS CDPATH
-export LC_ALL := C
-export TZ := UTC
+# pkg-config sees the declared dependencies only. deps/step passes these on, and little else.
 export PKG_CONFIG_LIBDIR := $(subst $(empty) $(empty),:,$(strip $(foreach p,$(DEP_PREFIXES),$p/lib/pkgconfig $p/share/pkgconfig)))
 
 # --- the steps -------------------------------------------------------------------------------------

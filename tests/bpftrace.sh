@@ -14,6 +14,9 @@ find_theirs() {
     root=$BUILD/check-tree/yardstick
     THEIRS=/usr/bin/bpftrace
     if [ ! -x $THEIRS ]; then
+        mkdir -p "$BUILD/check-tree"
+        exec 8>"$BUILD/check-tree/.yardstick-lock" # make check -j
+        flock 8
         if [ ! -d "$root" ]; then
             rm -rf "$root.part"
             mkdir -p "$root.part/debs/partial"
@@ -25,6 +28,7 @@ find_theirs() {
             rm -rf "$root.part/debs"
             mv "$root.part" "$root"
         fi
+        exec 8>&-
         mkdir -p "$WORK/theirs"
         cat >"$WORK/theirs/bpftrace" <<END
 #!/bin/sh

@@ -1,7 +1,6 @@
 #!/bin/sh
 # make dist packs what passed and nothing else: a changed binary, a stale or missing verdict are refused.
 . "${0%/*}/functions.sh"
-cd "$BUILD"
 name=bpftrace-$BPFTRACE_VERSION-$ARCH-glibc$TARGET_GLIBC
 pack() { "$TOP/dist/make-release" "$name" "${1-bpftrace.verdict}" "${2-$TARGET_GLIBC}" bpftrace bpftrace-aotrt; }
 
@@ -26,9 +25,17 @@ is "a file that breaks the contract" "$(status audit)" 1
 not_ok "... leaves no verdict, and no old one" [ -e verdict ]
 ok "... and says why" grep -q 'needed-library\|needed-version' "$WORK/out"
 
-# The release itself.
-cd "$BUILD"
-rm -f "dist/$name.tar.xz"
+# A name that would write itself into the verdict.
+evil='x
+release: glibc 2.17'
+cp linkaudit "$evil"
+is "a name that imitates the verdict's lines" "$(status "$TOP/dist/audit" ./linkaudit "$TARGET_GLIBC" verdict "$evil")" 1
+
+# The release itself, from copies: what stands in the build tree stays as it is.
+mkdir "$WORK/build"
+cd "$WORK/build"
+ln -s "$BUILD/o" o
+cp "$BUILD/bpftrace" "$BUILD/bpftrace-aotrt" "$BUILD/bpftrace.verdict" .
 ok "make dist" pack
 first=$(sha256sum <"dist/$name.tar.xz")
 mkdir -p "$WORK/release"
@@ -44,7 +51,7 @@ for component in zlib elfutils libbpf bcc libpcap cereal llvm clang bpftrace; do
     ok "version of $component" grep -q '^version: [0-9]' "licences/$component/component"
 done
 not_ok "nothing of the build machine in it" grep -rlaF "$BUILD/" .
-cd "$BUILD"
+cd "$WORK/build"
 ok "packed again" pack
 is "the same input gives the same bytes" "$(sha256sum <"dist/$name.tar.xz")" "$first"
 

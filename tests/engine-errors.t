@@ -19,7 +19,7 @@ fake beta alpha
 ok "V=1 shows the commands" sh -c "V=1 '$MAKE' -C '$top/deps' CONFIG='$WORK/config.mk' GOALS=alpha | grep -q 'text of\|cat .*text'"
 "$MAKE" -n -C "$top/deps" CONFIG="$WORK/config.mk" GOALS=gamma >"$WORK/dry" 2>&1
 ok "make -n tells" grep -q 'gamma 1.0 .*would run' "$WORK/dry"
-not_ok "make -n does nothing" ls "$WORK"/o/gamma/*/src
+not_ok "make -n does nothing" sh -c "ls -d '$WORK'/o/gamma/*/prefix '$WORK'/o/gamma/*/src"
 
 mkdir -p "$WORK/small"
 if mount -t tmpfs -o size=256k none "$WORK/small" 2>/dev/null; then
@@ -41,4 +41,14 @@ if [ "$(id -u)" != 0 ]; then
 else
     skip "a build tree that can't be written" "root writes everywhere"
 fi
+
+# What is said on the command line is this project's, not the dependencies' makes'.
+printf 'all:\n\techo $(CC) $(prefix) >text\n' >"$WORK/inner.mk"
+sed -i "s,^cat .*,\$(MAKE) -f $WORK/inner.mk CC=of-the-recipe," "$top/deps/gamma/Makefile"
+ok "make CC= prefix=" build CC="$CC" prefix=/nowhere
+is "... does not reach a dependency's own make" "$(cat "$(prefix gamma)/text")" of-the-recipe
+fake gamma ''
+sed -i 's/^cat .*/env >text/' "$top/deps/gamma/Makefile"
+ok "with a caller's environment" env CMAKE_PREFIX_PATH=/leaks CFLAGS=-leaks LD_LIBRARY_PATH=/leaks "$MAKE" -C "$top/deps" CONFIG="$WORK/config.mk" GOALS=gamma
+not_ok "... none of it reaches a build" grep -q leaks "$(prefix gamma)/text"
 finish

@@ -8,7 +8,8 @@ kill_when() {
     setsid sh -c 'exec "$@"' sh "$top/deps/locked" "$WORK/o/.lock" "$MAKE" -j1 -C "$top/deps" CONFIG="$WORK/config.mk" GOALS="beta gamma" >"$WORK/killed.log" 2>&1 &
     group=$!
     while kill -0 $group 2>/dev/null && ! "$@" 2>/dev/null; do sleep 0.01; done
-    if kill -0 $group 2>/dev/null; then kill -KILL "-$group" 2>/dev/null || :; fi
+    killed=no
+    if kill -0 $group 2>/dev/null; then killed=yes; kill -KILL "-$group" 2>/dev/null || :; fi
     wait $group 2>/dev/null || :
 }
 exists() { for f; do [ -e "$f" ] && return 0; done; return 1; }
@@ -17,6 +18,7 @@ for step in 'alpha/*/src.part' 'alpha/*/src' 'alpha/*/build' 'alpha/*/prefix.par
     rm -rf "$WORK/o" "$WORK/built" "$WORK/distfiles"
     # shellcheck disable=SC2016  # expanded by the shell below, each time anew
     kill_when sh -c 'for f in $0; do [ -e "$f" ] && exit 0; done; exit 1' "$WORK/o/$step"
+    say "killed at $step: $killed"
     ok "after a kill at $step the build goes on" build
     is "... and its product is whole" "$(cat "$(prefix beta)/text")" "text of beta
 text of alpha"
@@ -25,6 +27,7 @@ done
 rm -rf "$WORK/o" "$WORK/built" "$WORK/started"
 touch "$WORK/slow"
 kill_when exists "$WORK/started"
+is "the build was killed" "$killed" yes
 not_ok "a kill in the middle of a build leaves no prefix" sh -c "ls -d '$WORK'/o/*/*/prefix"
 rm -f "$WORK/slow"
 ok "and the build goes on" build

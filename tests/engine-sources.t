@@ -2,6 +2,10 @@
 # Sources: the distfiles directory first, then each route; a wrong hash is refused; offline says what is missing.
 . "${0%/*}/engine.sh"
 
+ok "make fetch in a fresh tree" build fetch
+is "... gets every source" "$(cd "$WORK/distfiles" && echo ./*.tar.gz)" "./alpha-1.0.tar.gz ./beta-1.0.tar.gz ./gamma-1.0.tar.gz"
+not_ok "... and builds nothing" ls "$WORK"/o/alpha/key
+rm -rf "$WORK/distfiles"
 ok "a build fetches what is missing" build
 ok "and keeps it" [ -f "$WORK/distfiles/alpha-1.0.tar.gz" ]
 rm -rf "$WORK/o"

@@ -55,6 +55,9 @@ finish() { echo "1..$count"; [ "$failed" = 0 ]; }
 # Returns 1 where it can't be had, with the reason in OLD_REASON.
 old_glibc() {
     OLD=$BUILD/check-tree/glibc-2.31
+    mkdir -p "$BUILD/check-tree"
+    exec 8>"$BUILD/check-tree/.glibc-lock" # make check -j
+    flock 8
     if [ ! -d "$OLD" ]; then
         rm -rf "$OLD.part"
         mkdir -p "$OLD.part/deb"
@@ -66,6 +69,7 @@ old_glibc() {
         fi
         mv "$OLD.part" "$OLD"
     fi
+    exec 8>&-
     OLD_LIBRARIES=$OLD/lib/x86_64-linux-gnu
     OLD_LOADER=$OLD_LIBRARIES/ld-2.31.so
 }

@@ -1,6 +1,7 @@
 /* __cxa_thread_atexit_impl: since 2.18. Runs the destructors of C++ thread_local objects, the last
    made first, by a pthread key's destructor, and for the thread that calls exit by atexit. Differs:
-   a library may be closed while a thread still has objects of it. */
+   a library may be closed while a thread still has objects of it, which then are not destroyed; and
+   the main thread's objects go after the static ones that were made later. */
 #include "floor.h"
 
 #include <pthread.h>
@@ -30,9 +31,16 @@ static void run(void *unused)
     }
 }
 
+/* At exit, or when the library with this copy is closed: no thread may call into it after that. */
+static void finish(void *unused)
+{
+    run(unused);
+    pthread_key_delete(key);
+}
+
 static void prepare(void)
 {
-    if (pthread_key_create(&key, run) != 0 || __cxa_atexit(run, NULL, __dso_handle) != 0)
+    if (pthread_key_create(&key, run) != 0 || __cxa_atexit(finish, NULL, __dso_handle) != 0)
         abort();
 }
 

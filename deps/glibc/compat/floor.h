@@ -3,6 +3,6 @@
 #ifndef FLOOR_H
 #define FLOOR_H
 
-#define FLOOR __attribute__((visibility("hidden")))
+#define FLOOR __attribute__((visibility("hidden"), weak))
 
 #endif

@@ -26,20 +26,24 @@ FLOOR int pthread_cond_clockwait(pthread_cond_t *cond, pthread_mutex_t *mutex, c
     struct timespec now, real;
     clock_gettime(CLOCK_MONOTONIC, &now);
     clock_gettime(CLOCK_REALTIME, &real);
-    real.tv_sec += until->tv_sec - now.tv_sec;
-    real.tv_nsec += until->tv_nsec - now.tv_nsec;
-    if (real.tv_nsec < 0) {
-        real.tv_nsec += SECOND;
-        real.tv_sec--;
-    } else if (real.tv_nsec >= SECOND) {
-        real.tv_nsec -= SECOND;
-        real.tv_sec++;
-    }
+    if (until->tv_sec > now.tv_sec + 1) {
+        real.tv_sec++; /* a second at most, so that a clock set back delays it no longer */
+    } else if (until->tv_sec >= now.tv_sec - 1) {
+        real.tv_sec += until->tv_sec - now.tv_sec;
+        real.tv_nsec += until->tv_nsec - now.tv_nsec;
+        if (real.tv_nsec < 0) {
+            real.tv_nsec += SECOND;
+            real.tv_sec--;
+        } else if (real.tv_nsec >= SECOND) {
+            real.tv_nsec -= SECOND;
+            real.tv_sec++;
+        }
+    } /* else long past: now will do */
     int result = pthread_cond_timedwait(cond, mutex, &real);
     if (result != ETIMEDOUT)
         return result;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    /* Woken before its time by a clock that was set: a spurious wake-up. */
+    /* Woken before its time: a spurious wake-up. */
     return now.tv_sec > until->tv_sec ||
                    (now.tv_sec == until->tv_sec && now.tv_nsec >= until->tv_nsec)
                ? ETIMEDOUT
