@@ -43,6 +43,7 @@ else
 fi
 
 # What is said on the command line is this project's, not the dependencies' makes'.
+# shellcheck disable=SC2016  # make's dollars
 printf 'all:\n\techo $(CC) $(prefix) >text\n' >"$WORK/inner.mk"
 sed -i "s,^cat .*,\$(MAKE) -f $WORK/inner.mk CC=of-the-recipe," "$top/deps/gamma/Makefile"
 ok "make CC= prefix=" build CC="$CC" prefix=/nowhere
