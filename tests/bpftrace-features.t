@@ -74,7 +74,7 @@ feature 'usdt' '^usdt 21' -e "usdt:$P:mine:hit { printf(\"usdt %d\n\", arg0); ex
 feature 'usdt by -p' '^usdt 21' -e "usdt:$P:mine:hit { printf(\"usdt %d\n\", arg0); exit(); } interval:s:1 { exit(); }" -p PID
 feature 'watchpoint attaches' '^Attaching 2 probes' -e "watchpoint:0x10000000:8:w { @ = count(); } interval:s:1 { exit(); }" -c "$P"
 feature 'profile' '^@' -e 'profile:hz:99 { @ = count(); } interval:s:1 { exit(); }'
-feature 'software' '^@\[' -e 'software:page-faults:1 { @[comm] = count(); } interval:s:1 { exit(); }'
+feature 'software' '^@\[ls\]' -e 'software:page-faults:1 { @[comm] = count(); }' -c '/bin/ls /'
 feature 'hardware' '^@\[' -e 'hardware:cycles:1000000 { @[comm] = count(); } interval:s:1 { exit(); }'
 feature 'structure by BTF' '^task bpftrace|^task theirs' -e 'BEGIN { printf("task %s\n", ((struct task_struct *)curtask)->comm); exit(); }'
 feature 'nested structures by BTF' '^[0-9]+ ' -e 'BEGIN { $t = (struct task_struct *)curtask; printf("%d %d\n", $t->pid, $t->real_parent->pid); exit(); }'

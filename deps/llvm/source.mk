@@ -1,4 +1,5 @@
-# LLVM from source: the one target BPF, only the libraries that the link uses, nothing of the host's.
+# LLVM from source: the one target BPF, only the libraries that the link uses (and the one that makes
+# clang's tables), nothing of the host's.
 FILES := source.mk LLVMConfig.cmake.in
 RESUMES := yes
 LICENSE_FILES := llvm/LICENSE.TXT
@@ -9,7 +10,7 @@ define BUILD
 $(CMAKE) -S $(SRC)/llvm -DLLVM_TARGETS_TO_BUILD=BPF -DLLVM_HOST_TRIPLE=$(ARCH)-linux-gnu \
     -DLLVM_DEFAULT_TARGET_TRIPLE=$(ARCH)-linux-gnu -DLLVM_BUILD_TOOLS=OFF -DLLVM_APPEND_VC_REV=OFF \
     $(OFF:%=-DLLVM_ENABLE_%=OFF) $(LEFT_OUT:%=-DLLVM_INCLUDE_%=OFF) \
-    -DLLVM_DISTRIBUTION_COMPONENTS="$(call semicolons,llvm-headers cmake-exports $(llvm_LIBS:%=LLVM%))"
+    -DLLVM_DISTRIBUTION_COMPONENTS="$(call semicolons,llvm-headers cmake-exports LLVMTableGen $(llvm_LIBS:%=LLVM%))"
 ninja -j $(JOBS) distribution llvm-tblgen
 endef
 define STAGE
