@@ -1,0 +1,93 @@
+/* Reading a hostile ELF file: bytes at an offset, numbers of its byte order, tables at an address.
+ * Internal. */
+#ifndef LINKAUDIT_ELF_READER_H
+#define LINKAUDIT_ELF_READER_H
+
+#include "elf_file.h"
+
+#include <elf.h>
+
+#ifndef DT_RELR
+#define DT_RELR 36
+#endif
+
+/* What no real file exceeds. Together they keep the memory under 64 MiB and the time under a
+ * second. */
+enum {
+    PIECE_LIMIT = 24 << 20,      /* bytes of one table */
+    SYMBOL_LIMIT = 1 << 19,      /* dynamic symbols */
+    DYNAMIC_LIMIT = 1 << 16,     /* entries of PT_DYNAMIC */
+    NEED_LIMIT = 4096,           /* needed libraries; needed versions */
+    VERSION_INDEX_LIMIT = 0x8000 /* an index of .gnu.version has 15 bits */
+};
+
+/* One file being read. Fails once: the first error stays, and every later step sees it. */
+struct reader {
+    struct elf_file *f;
+    int fd;
+    uint64_t size; /* of the file, bytes */
+    bool is64;
+    struct segment {
+        uint64_t type, flags, offset, address, file_size;
+    } * segments;
+    size_t segment_count;
+    uint64_t tags[64]; /* the dynamic entries that are single values, by tag */
+    bool has[64];
+    uint64_t versym, verneed, verneed_count, gnu_hash;
+    char *error;
+    size_t error_size;
+    enum elf_status status;
+};
+
+/* Notes the first error, for good; always false, and so that callers can return it. */
+__attribute__((format(printf, 3, 4))) bool reader_fail(struct reader *r, enum elf_status status,
+                                                       const char *format, ...);
+
+/* Zeroed memory of the caller's; NULL on failure, as below. */
+void *get_memory(struct reader *r, size_t count, size_t size);
+
+/* What lies at an offset; false outside the file or where it can't be read. what names it in the
+ * error. */
+bool read_at(struct reader *r, uint64_t offset, void *to, size_t size, const char *what);
+
+/* A piece of the file in memory of the caller's, with a zero byte behind it; NULL on failure. */
+void *read_piece(struct reader *r, uint64_t offset, uint64_t size, const char *what);
+
+/* The ELF header and the program headers. */
+bool read_segments(struct reader *r);
+
+/* Where in the file an address of the running program is, and how much of its segment is behind it.
+ */
+bool file_offset(struct reader *r, uint64_t address, const char *what, uint64_t *offset,
+                 uint64_t *left);
+
+/* A table by its address, as read_piece. */
+void *read_table(struct reader *r, uint64_t address, uint64_t size, const char *what);
+
+/* A string of the dynamic string table; "" on failure. */
+const char *string_at(struct reader *r, uint64_t at, const char *what);
+
+/* A number of size bytes in the file's byte order. */
+uint64_t number(const struct reader *r, const unsigned char *p, size_t size);
+
+static inline uint16_t half(const struct reader *r, const void *p)
+{
+    return (uint16_t)number(r, p, 2);
+}
+
+static inline uint32_t word(const struct reader *r, const void *p)
+{
+    return (uint32_t)number(r, p, 4);
+}
+
+/* An address, offset or size: 4 bytes in a 32-bit file, 8 in a 64-bit one. */
+static inline uint64_t native(const struct reader *r, const void *p)
+{
+    return number(r, p, r->is64 ? 8 : 4);
+}
+
+/* The versions that the file needs, and the symbols that it imports (elf_symbols.c). */
+bool read_version_needs(struct reader *r);
+bool read_symbols(struct reader *r);
+
+#endif
