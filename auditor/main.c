@@ -1,6 +1,6 @@
 /* linkaudit: reads linked ELF files and says whether they keep to a glibc release's exports. */
 #define _GNU_SOURCE
-#include "check.h"
+#include "floor.h"
 #include "report.h"
 
 #include <getopt.h>
@@ -13,6 +13,8 @@ enum exit_status { EXIT_PASS, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREADABLE };
 
 static const char help[] =
     "usage: linkaudit check --target-glibc=RELEASE FILE...   does each FILE load and run there?\n"
+    "       linkaudit floor FILE...                          the oldest glibc that each FILE runs "
+    "on\n"
     "       linkaudit needs FILE...                          what each FILE needs, no judgement\n"
     "       linkaudit rules [RULE]                           every rule, or one with its reasons\n"
     "\n"
@@ -23,7 +25,7 @@ static const char help[] =
     "A file passes when all that it needs is in that release: libraries, versions, and each\n"
     "imported symbol, by the table of what the release exports on the file's architecture.\n"
     "\n"
-    "Exit status: 0 all files pass; 1 a file breaks a rule; 2 wrong usage;\n"
+    "Exit status: 0 all files pass; 1 a file breaks a rule, or has no floor; 2 wrong usage;\n"
     "3 a file can't be read as ELF (the others are audited all the same).\n"
     "\n"
     "Example: linkaudit check --target-glibc=2.28 ./myprogram || exit 1\n";
@@ -105,17 +107,34 @@ static enum exit_status command_check(int argc, char **argv, const char *target)
     return check_files(argv, &policy);
 }
 
-static enum exit_status command_needs(int argc, char **argv)
+static enum exit_status show_needs(const struct elf_file *f)
+{
+    report_needs(stdout, f);
+    return EXIT_PASS;
+}
+
+static enum exit_status show_floor(const struct elf_file *f)
+{
+    struct findings below = {0};
+    int minor = floor_of(f, &below);
+    report_floor(stdout, f, minor, &below);
+    findings_free(&below);
+    return minor == FLOOR_NONE ? EXIT_FINDINGS : EXIT_PASS;
+}
+
+/* Shows something of each file; the worst status of all. */
+static enum exit_status each_file(int argc, char **argv,
+                                  enum exit_status (*show)(const struct elf_file *))
 {
     enum exit_status status = EXIT_PASS;
     if (argc == 0)
-        return usage_error("needs wants a FILE", "");
+        return usage_error("a FILE is missing", "");
     for (; *argv; argv++) {
         struct elf_file f;
         enum exit_status opened = open_file(&f, *argv);
         status = worst(status, opened);
         if (opened == EXIT_PASS) {
-            report_needs(stdout, &f);
+            status = worst(status, show(&f));
             elf_close(&f);
         }
     }
@@ -161,7 +180,7 @@ static enum exit_status run(int argc, char **argv)
         }
     }
     if (optind == argc)
-        return usage_error("a command is missing: check, needs or rules", "");
+        return usage_error("a command is missing: check, floor, needs or rules", "");
     const char *command = argv[optind];
     argc -= optind + 1;
     argv += optind + 1;
@@ -170,7 +189,9 @@ static enum exit_status run(int argc, char **argv)
     if (target)
         return usage_error("--target-glibc belongs to check, not to ", command);
     if (strcmp(command, "needs") == 0)
-        return command_needs(argc, argv);
+        return each_file(argc, argv, show_needs);
+    if (strcmp(command, "floor") == 0)
+        return each_file(argc, argv, show_floor);
     if (strcmp(command, "rules") == 0)
         return command_rules(argc, argv);
     return usage_error("unknown command: ", command);

@@ -1,6 +1,8 @@
 /* Text for people: the verdict first, then what to do about it. */
 #include "report.h"
 
+#include "floor.h"
+
 #include <string.h>
 
 /* The highest GLIBC version that a file needs; NULL when it needs none. */
@@ -26,6 +28,24 @@ void report_text(FILE *out, const char *text)
     }
 }
 
+/* The findings of one rule, a line each; how many there were. */
+static size_t report_findings(FILE *out, const struct findings *findings, enum rule_id rule)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *found = &findings->list[i];
+        if (found->rule != rule)
+            continue;
+        fprintf(out, "  %-18s ", rules[rule].name);
+        report_text(out, found->subject);
+        fputs(": ", out);
+        report_text(out, found->detail);
+        fputc('\n', out);
+        shown++;
+    }
+    return shown;
+}
+
 void report_check(FILE *out, const struct elf_file *f, const struct policy *policy,
                   const struct findings *findings, bool colour)
 {
@@ -43,22 +63,24 @@ void report_check(FILE *out, const struct elf_file *f, const struct policy *poli
         report_text(out, highest ? highest : "no version");
         fprintf(out, ", %zu libraries, %zu imported symbols\n", f->needed_count, f->import_count);
     }
-    for (size_t rule = 0; rule < RULE_COUNT; rule++) {
-        size_t shown = 0;
-        for (size_t i = 0; i < findings->count; i++) {
-            const struct finding *found = &findings->list[i];
-            if (found->rule != rule)
-                continue;
-            fprintf(out, "  %-18s ", rules[rule].name);
-            report_text(out, found->subject);
-            fputs(": ", out);
-            report_text(out, found->detail);
-            fputc('\n', out);
-            shown++;
-        }
-        if (shown)
+    for (size_t rule = 0; rule < RULE_COUNT; rule++)
+        if (report_findings(out, findings, rule))
             fprintf(out, "  %-18s %s\n", "  to mend:", rules[rule].mend);
-    }
+}
+
+void report_floor(FILE *out, const struct elf_file *f, int minor, const struct findings *below)
+{
+    report_text(out, f->path);
+    if (minor == FLOOR_ANY)
+        fputs(": every glibc of the table has what it needs\n", out);
+    else if (minor == FLOOR_NONE)
+        fputs(": no glibc of the table has what it needs\n", out);
+    else
+        fprintf(out, ": glibc 2.%d\n", minor);
+    report_findings(out, below, RULE_ARCHITECTURE);
+    report_findings(out, below, RULE_NEEDED_VERSION);
+    report_findings(out, below, RULE_SYMBOL);
+    report_findings(out, below, RULE_PACKED_RELOCATIONS);
 }
 
 void report_needs(FILE *out, const struct elf_file *f)

@@ -14,6 +14,9 @@ void report_text(FILE *out, const char *text);
 void report_check(FILE *out, const struct elf_file *f, const struct policy *policy,
                   const struct findings *findings, bool colour);
 
+/* A file's floor, as floor_of returned it, and what the release below it lacks. */
+void report_floor(FILE *out, const struct elf_file *f, int minor, const struct findings *below);
+
 /* What a file needs, without a judgement. */
 void report_needs(FILE *out, const struct elf_file *f);
 
