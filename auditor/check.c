@@ -90,8 +90,19 @@ static bool is_needed(const struct check *c, const char *library)
     return false;
 }
 
+/* glibc's libraries have no other namespace. libcrypt.so.1 at XCRYPT_2.0 is libxcrypt. */
+static bool is_glibc_version(const char *version)
+{
+    return strncmp(version, "GLIBC_", 6) == 0;
+}
+
 static void check_version(struct check *c, const struct elf_need *n)
 {
+    if (!is_glibc_version(n->version)) {
+        find(c->out, RULE_NEEDED_LIBRARY, n->library,
+             "is asked for %.100s, so another project's library of that name", n->version);
+        return;
+    }
     if (n->weak || abi_has_version(c->arch, n->library, n->version, c->minor))
         return;
     if (strcmp(n->version, "GLIBC_PRIVATE") == 0)
@@ -151,8 +162,9 @@ static void check_symbols(struct check *c)
         const struct abi_export *elsewhere, *later;
         /* Another library's symbol is not in the table; that library is a finding of its own. An
            unversioned symbol may be its too, and a weak one may stay without a definition. */
-        if (import->need ? !is_loaded(c, import->need->library)
-                         : import->weak || c->foreign_libraries)
+        if (import->need
+                ? !is_loaded(c, import->need->library) || !is_glibc_version(import->need->version)
+                : import->weak || c->foreign_libraries)
             continue;
         if (find_export(c, import, &elsewhere, &later))
             continue;
