@@ -26,7 +26,7 @@ static const char help[] =
     "imported symbol, by the table of what the release exports on the file's architecture.\n"
     "\n"
     "Exit status: 0 all files pass; 1 a file breaks a rule, or has no floor; 2 wrong usage;\n"
-    "3 a file can't be read as ELF (the others are audited all the same).\n"
+    "3 a file can't be read as ELF (the others are audited all the same), or the output written.\n"
     "\n"
     "Example: linkaudit check --target-glibc=2.28 ./myprogram || exit 1\n";
 

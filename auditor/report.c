@@ -61,7 +61,9 @@ void report_check(FILE *out, const struct elf_file *f, const struct policy *poli
         const char *highest = highest_version(f);
         fputs(": needs ", out);
         report_text(out, highest ? highest : "no version");
-        fprintf(out, ", %zu libraries, %zu imported symbols\n", f->needed_count, f->import_count);
+        fprintf(out, ", %zu librar%s, %zu imported symbol%s\n", f->needed_count,
+                f->needed_count == 1 ? "y" : "ies", f->import_count,
+                f->import_count == 1 ? "" : "s");
     }
     for (size_t rule = 0; rule < RULE_COUNT; rule++)
         if (report_findings(out, findings, rule))

@@ -30,8 +30,9 @@ ROOT := $(O)/$(NAME)
 PATCHES := $(sort $(wildcard patches/*.patch))
 
 # A name that is not a recipe's directory is a misspelling: its prefix would be the file system's root.
-# To fetch, nothing needs to be built.
-not_built = $(if $(filter fetch,$(MAKECMDGOALS)),,$(error $(NAME) needs $1, which is not built))
+# To fetch, or to say what would be done (make -n), nothing needs to be built.
+DRY_RUN := $(findstring n,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
+not_built = $(if $(filter fetch,$(MAKECMDGOALS))$(DRY_RUN),,$(error $(NAME) needs $1, which is not built))
 prefix_of = $(if $(wildcard $(O)/$1/key),$(O)/$1/$(file <$(O)/$1/key)/prefix,$(not_built))
 DEP_PREFIXES := $(foreach d,$(DEPS),$(call prefix_of,$d))
 
@@ -119,5 +120,6 @@ build:
 	$(call STEP,BUILD,build,$(WORK)/build)
 	$(call STEP,STAGE_WHOLE,stage,$(WORK)/build)
 
+# Also what this configuration takes from the distribution: another machine's may not.
 fetch:
-	$(if $(SOURCES),@$(TOP)/deps/fetch $(NAME)-$(VERSION) $(DISTFILES) $(foreach s,$(SOURCES),'$s'))
+	@$(if $($(NAME)_SOURCES),$(TOP)/deps/fetch $(NAME)-$($(NAME)_VERSION) $(DISTFILES) $(foreach s,$($(NAME)_SOURCES),'$s') >/dev/null,:)

@@ -1,5 +1,11 @@
 # BP_HOST_TOOLS: lists all missing tools at once, each with its package on this distribution.
 AC_DEFUN([BP_HOST_TOOLS], [
+for bp_compiler in "$CC" "$CXX"; do
+  set dummy $bp_compiler
+  if test -n "$[2]" && ! command -v "$[2]" >/dev/null; then
+    AC_MSG_ERROR([there is no compiler '$bp_compiler' (from CC or CXX)])
+  fi
+done
 AC_MSG_CHECKING([for the tools that the build runs])
 bp_missing=`CC="$CC" sh "$srcdir/deps/host-tools" missing build`
 if test -n "$bp_missing"; then
