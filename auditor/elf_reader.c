@@ -30,13 +30,22 @@ void *get_memory(struct reader *r, size_t count, size_t size)
     return p;
 }
 
-bool read_at(struct reader *r, uint64_t offset, void *to, size_t size, const char *what)
+bool grow(struct reader *r, void **array, size_t count, size_t size)
 {
-    if (offset > r->size || size > r->size - offset)
-        return reader_fail(r, ELF_UNREADABLE, "%s at offset 0x%llx (%zu bytes) is outside the file",
-                           what, (unsigned long long)offset, size);
+    if (count & (count - 1)) /* not a power of two: there is room */
+        return true;
+    void *more = realloc(*array, (count ? count * 2 : 1) * size);
+    if (!more)
+        return reader_fail(r, ELF_NO_MEMORY, "out of memory");
+    *array = more;
+    return true;
+}
+
+/* From the file itself, all of it. */
+static bool read_file(struct reader *r, uint64_t offset, void *to, size_t size, const char *what)
+{
     for (char *p = to; size;) {
-        ssize_t got = pread(r->fd, p, size, (off_t)offset);
+        ssize_t got = pread(r->fd, p, size, (off_t)(r->base + offset));
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
@@ -50,6 +59,26 @@ bool read_at(struct reader *r, uint64_t offset, void *to, size_t size, const cha
     return true;
 }
 
+bool read_at(struct reader *r, uint64_t offset, void *to, size_t size, const char *what)
+{
+    if (offset > r->size || size > r->size - offset)
+        return reader_fail(r, ELF_UNREADABLE, "%s at offset 0x%llx (%zu bytes) is outside the file",
+                           what, (unsigned long long)offset, size);
+    if (size > WINDOW)
+        return read_file(r, offset, to, size, what);
+    if (offset < r->window_offset || offset - r->window_offset > r->window_size ||
+        size > r->window_size - (offset - r->window_offset)) {
+        size_t room = r->size - offset < WINDOW ? (size_t)(r->size - offset) : WINDOW;
+        r->window_size = 0;
+        if (!read_file(r, offset, r->window, room, what))
+            return false;
+        r->window_offset = offset;
+        r->window_size = room;
+    }
+    memcpy(to, r->window + (offset - r->window_offset), size);
+    return true;
+}
+
 void *read_piece(struct reader *r, uint64_t offset, uint64_t size, const char *what)
 {
     if (size > PIECE_LIMIT) {
@@ -58,8 +87,17 @@ void *read_piece(struct reader *r, uint64_t offset, uint64_t size, const char *w
                     (unsigned long long)offset, (unsigned long long)size);
         return NULL;
     }
-    char *piece = get_memory(r, (size_t)size + 1, 1);
-    if (piece && !read_at(r, offset, piece, (size_t)size, what)) {
+    if (offset > r->size || size > r->size - offset) { /* before memory is asked for */
+        read_at(r, offset, NULL, (size_t)size, what);
+        return NULL;
+    }
+    char *piece = malloc((size_t)size + 1);
+    if (!piece) {
+        reader_fail(r, ELF_NO_MEMORY, "out of memory");
+        return NULL;
+    }
+    piece[size] = '\0';
+    if (!read_at(r, offset, piece, (size_t)size, what)) {
         free(piece);
         return NULL;
     }
@@ -143,6 +181,8 @@ bool read_segments(struct reader *r)
                 .offset = native(r, p + (r->is64 ? 8 : 4)),
                 .address = native(r, p + (r->is64 ? 16 : 8)),
                 .file_size = native(r, p + (r->is64 ? 32 : 16)),
+                .memory_size = native(r, p + (r->is64 ? 40 : 20)),
+                .align = native(r, p + (r->is64 ? 48 : 28)),
             };
         }
         r->segment_count = count;

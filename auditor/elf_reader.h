@@ -10,33 +10,43 @@
 #ifndef DT_RELR
 #define DT_RELR 36
 #endif
+#ifndef DF_1_PIE
+#define DF_1_PIE 0x08000000
+#endif
 
 /* What no real file exceeds. Together they keep the memory under 64 MiB and the time under a
  * second. */
 enum {
-    PIECE_LIMIT = 24 << 20,      /* bytes of one table */
-    SYMBOL_LIMIT = 1 << 19,      /* dynamic symbols */
-    DYNAMIC_LIMIT = 1 << 16,     /* entries of PT_DYNAMIC */
-    NEED_LIMIT = 4096,           /* needed libraries; needed versions */
-    VERSION_INDEX_LIMIT = 0x8000 /* an index of .gnu.version has 15 bits */
+    PIECE_LIMIT = 24 << 20,       /* bytes of one table */
+    SYMBOL_LIMIT = 1 << 19,       /* dynamic symbols */
+    DYNAMIC_LIMIT = 1 << 16,      /* entries of PT_DYNAMIC */
+    NEED_LIMIT = 4096,            /* needed libraries; needed versions */
+    VERSION_INDEX_LIMIT = 0x8000, /* an index of .gnu.version has 15 bits */
+    WINDOW = 16 << 10             /* bytes read at once where many small things stand together */
 };
 
 /* One file being read. Fails once: the first error stays, and every later step sees it. */
 struct reader {
     struct elf_file *f;
     int fd;
-    uint64_t size; /* of the file, bytes */
+    unsigned want; /* enum elf_want */
+    uint64_t base; /* where the ELF image begins in the file: an archive's member has one */
+    uint64_t size; /* of the image, bytes */
     bool is64;
     struct segment {
-        uint64_t type, flags, offset, address, file_size;
+        uint64_t type, flags, offset, address, file_size, memory_size, align;
     } * segments;
     size_t segment_count;
     uint64_t tags[64]; /* the dynamic entries that are single values, by tag */
     bool has[64];
-    uint64_t versym, verneed, verneed_count, gnu_hash;
+    uint64_t versym, verneed, verneed_count, verdef, verdef_count, gnu_hash, flags_1;
+    const char **version_names; /* the versions defined, by their index; NULL: not read */
     char *error;
     size_t error_size;
     enum elf_status status;
+    uint64_t window_offset;
+    size_t window_size; /* bytes of the window that are the file's; 0: nothing was read yet */
+    unsigned char window[WINDOW];
 };
 
 /* Notes the first error, for good; always false, and so that callers can return it. */
@@ -45,6 +55,9 @@ __attribute__((format(printf, 3, 4))) bool reader_fail(struct reader *r, enum el
 
 /* Zeroed memory of the caller's; NULL on failure, as below. */
 void *get_memory(struct reader *r, size_t count, size_t size);
+
+/* Makes room in an array for one more element of size bytes behind count; false without memory. */
+bool grow(struct reader *r, void **array, size_t count, size_t size);
 
 /* What lies at an offset; false outside the file or where it can't be read. what names it in the
  * error. */
@@ -86,8 +99,12 @@ static inline uint64_t native(const struct reader *r, const void *p)
     return number(r, p, r->is64 ? 8 : 4);
 }
 
-/* The versions that the file needs, and the symbols that it imports (elf_symbols.c). */
-bool read_version_needs(struct reader *r);
-bool read_symbols(struct reader *r);
+/* The parts of elf_open, each in a file of its name. */
+bool read_dynamic(struct reader *r, const struct segment *s);      /* PT_DYNAMIC, its strings */
+bool read_versions(struct reader *r);                              /* needed and defined */
+bool read_symbols(struct reader *r);                               /* imports, exports */
+bool read_notes(struct reader *r);                                 /* PT_NOTE */
+bool note_dlopen(struct reader *r, const char *text, size_t size); /* one .note.dlopen */
+bool read_dlopen_strings(struct reader *r);
 
 #endif

@@ -1,76 +1,8 @@
-/* The versions that an ELF file needs of others, and the symbols that it imports. */
+/* The dynamic symbols: how many there are, those imported, those exported. */
 #include "elf_reader.h"
 
 #include <stdlib.h>
-
-static bool add_need(struct reader *r, const struct elf_need *need)
-{
-    struct elf_file *f = r->f;
-    if (f->need_count == NEED_LIMIT)
-        return reader_fail(r, ELF_UNREADABLE, "more than %d needed versions", NEED_LIMIT);
-    if (!f->needs)
-        f->needs = get_memory(r, NEED_LIMIT, sizeof *f->needs);
-    if (f->needs)
-        f->needs[f->need_count++] = *need;
-    return f->needs != NULL;
-}
-
-/* One library's versions: the chain of Vernaux at an offset. The count must be the chain's length,
-   since the loader follows the chain and other readers the count. */
-static bool read_version_chain(struct reader *r, uint64_t offset, const char *library,
-                               unsigned count)
-{
-    for (unsigned n = 1;; n++) {
-        unsigned char aux[16];
-        if (!read_at(r, offset, aux, sizeof aux, "a needed version"))
-            return false;
-        const struct elf_need need = {
-            .library = library,
-            .version = string_at(r, word(r, aux + 8), "a needed version's name"),
-            .index = half(r, aux + 6) & 0x7fff,
-            .weak = half(r, aux + 4) & VER_FLG_WEAK,
-        };
-        if (!add_need(r, &need))
-            return false;
-        uint32_t next = word(r, aux + 12);
-        if (next == 0 || n == count)
-            return n == count && next == 0
-                       ? true
-                       : reader_fail(r, ELF_UNREADABLE,
-                                     "offset 0x%llx: not the last of %u needed versions",
-                                     (unsigned long long)offset, count);
-        offset += next;
-    }
-}
-
-/* The versions demanded: a chain of Verneed, one a library. */
-bool read_version_needs(struct reader *r)
-{
-    uint64_t offset = 0, left = 0;
-    if (!r->verneed)
-        return true;
-    if (!file_offset(r, r->verneed, "the version needs", &offset, &left))
-        return false;
-    for (uint64_t n = 1;; n++) {
-        unsigned char need[16];
-        if (n > NEED_LIMIT)
-            return reader_fail(r, ELF_UNREADABLE, "more than %d version needs", NEED_LIMIT);
-        if (!read_at(r, offset, need, sizeof need, "a version need"))
-            return false;
-        const char *library = string_at(r, word(r, need + 4), "a version need's library");
-        if (!read_version_chain(r, offset + word(r, need + 8), library, half(r, need + 2)))
-            return false;
-        uint32_t next = word(r, need + 12);
-        if (next == 0 || n == r->verneed_count)
-            return n == r->verneed_count && next == 0
-                       ? r->status == ELF_OK
-                       : reader_fail(
-                             r, ELF_UNREADABLE,
-                             "offset 0x%llx: not the last of %llu version needs (DT_VERNEEDNUM)",
-                             (unsigned long long)offset, (unsigned long long)r->verneed_count);
-        offset += next;
-    }
-}
+#include <string.h>
 
 /* Where no hash table counts the symbols: they end, at the latest, where the next table begins.
    Every linker puts one right behind them (GNU ld the strings, lld the versions). */
@@ -150,52 +82,77 @@ static bool count_symbols(struct reader *r, uint64_t *count)
     return true;
 }
 
-/* The needs by their index in .gnu.version; the first of two with one index, as the loader has it.
- */
-static const struct elf_need **index_needs(struct reader *r)
+/* The needs by their index in .gnu.version, *count of them; the first of two with one index, as the
+   loader has it. */
+static const struct elf_need **index_needs(struct reader *r, size_t *count)
 {
-    const struct elf_need **by_index = get_memory(r, VERSION_INDEX_LIMIT, sizeof(void *));
-    for (size_t i = r->f->need_count; by_index && i-- > 0;)
-        by_index[r->f->needs[i].index] = &r->f->needs[i];
+    const struct elf_file *f = r->f;
+    *count = 0;
+    for (size_t i = 0; i < f->need_count; i++)
+        if (f->needs[i].index >= *count)
+            *count = f->needs[i].index + (size_t)1;
+    const struct elf_need **by_index = get_memory(r, *count, sizeof *by_index);
+    for (size_t i = f->need_count; by_index && i-- > 0;)
+        by_index[f->needs[i].index] = &f->needs[i];
     return by_index;
 }
 
-static bool add_import(struct reader *r, const struct elf_import *import)
+static void add_import(struct reader *r, const struct elf_import *import)
 {
     struct elf_file *f = r->f;
-    size_t room = f->import_count;
-    if ((room & (room - 1)) == 0) { /* a power of two: full */
-        struct elf_import *more = realloc(f->imports, (room ? room * 2 : 1) * sizeof *more);
-        if (!more)
-            return reader_fail(r, ELF_NO_MEMORY, "out of memory");
-        f->imports = more;
-    }
-    f->imports[f->import_count++] = *import;
-    return true;
+    if (grow(r, (void **)&f->imports, f->import_count, sizeof *f->imports))
+        f->imports[f->import_count++] = *import;
+}
+
+static void add_export(struct reader *r, const unsigned char *s, uint16_t versym, bool weak,
+                       unsigned char type)
+{
+    struct elf_file *f = r->f;
+    unsigned char visibility = s[r->is64 ? 5 : 13] & 3;
+    uint16_t index = versym & 0x7fff;
+    if (visibility == STV_HIDDEN || visibility == STV_INTERNAL ||
+        (r->versym && index == VER_NDX_LOCAL))
+        return;
+    const struct elf_export export = {
+        .name = string_at(r, word(r, s), "a symbol's name"),
+        .version = r->version_names && index > VER_NDX_GLOBAL ? r->version_names[index] : NULL,
+        .size = native(r, s + (r->is64 ? 16 : 8)),
+        .hidden = versym & 0x8000,
+        .weak = weak,
+        .type = type,
+    };
+    /* GNU ld writes a symbol for each version that it defines. */
+    bool is_version = half(r, s + (r->is64 ? 6 : 14)) == SHN_ABS && export.version &&
+                      strcmp(export.name, export.version) == 0;
+    if (!is_version && grow(r, (void **)&f->exports, f->export_count, sizeof *f->exports))
+        f->exports[f->export_count++] = export;
 }
 
 /* Imports are the undefined symbols, and those that a copy relocation defines here: their version
    is one that the file needs, not one that it defines. */
-static void read_imports(struct reader *r, const unsigned char *symbols,
-                         const unsigned char *versions, size_t count)
+static void read_each(struct reader *r, const unsigned char *symbols, const unsigned char *versions,
+                      size_t count)
 {
-    size_t entry = r->is64 ? 24 : 16;
-    const struct elf_need **by_index = index_needs(r);
+    size_t entry = r->is64 ? 24 : 16, index_count = 0;
+    const struct elf_need **by_index = index_needs(r, &index_count);
     for (size_t i = 1; r->status == ELF_OK && i < count; i++) {
         const unsigned char *s = symbols + i * entry;
         unsigned char info = s[r->is64 ? 4 : 12];
-        uint16_t index = versions ? half(r, versions + i * 2) & 0x7fff : 0;
-        const struct elf_need *need = index > VER_NDX_GLOBAL ? by_index[index] : NULL;
-        if (ELF32_ST_BIND(info) == STB_LOCAL ||
-            (half(r, s + (r->is64 ? 6 : 14)) != SHN_UNDEF && !need))
+        uint16_t versym = versions ? half(r, versions + i * 2) : 0, index = versym & 0x7fff;
+        const struct elf_need *need =
+            index > VER_NDX_GLOBAL && index < index_count ? by_index[index] : NULL;
+        bool weak = ELF32_ST_BIND(info) == STB_WEAK;
+        if (ELF32_ST_BIND(info) == STB_LOCAL)
             continue;
-        const struct elf_import import = {
-            .name = string_at(r, word(r, s), "a symbol's name"),
-            .need = need,
-            .weak = ELF32_ST_BIND(info) == STB_WEAK,
-            .type = ELF32_ST_TYPE(info),
-        };
-        add_import(r, &import);
+        if (half(r, s + (r->is64 ? 6 : 14)) == SHN_UNDEF || need)
+            add_import(r, &(struct elf_import){
+                              .name = string_at(r, word(r, s), "a symbol's name"),
+                              .need = need,
+                              .weak = weak,
+                              .type = ELF32_ST_TYPE(info),
+                          });
+        else if (r->want & ELF_EXPORTS)
+            add_export(r, s, versym, weak, ELF32_ST_TYPE(info));
     }
     free(by_index);
 }
@@ -216,7 +173,7 @@ bool read_symbols(struct reader *r)
     unsigned char *versions =
         symbols && r->versym ? read_table(r, r->versym, count * 2, "the symbols' versions") : NULL;
     if (symbols && r->status == ELF_OK)
-        read_imports(r, symbols, versions, (size_t)count);
+        read_each(r, symbols, versions, (size_t)count);
     free(symbols);
     free(versions);
     return r->status == ELF_OK;

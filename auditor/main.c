@@ -58,7 +58,7 @@ static bool known_release(const char *text, int *minor)
 static enum exit_status open_file(struct elf_file *f, const char *path)
 {
     char error[256];
-    if (elf_open(f, path, error, sizeof error) == ELF_OK)
+    if (elf_open(f, path, 0, error, sizeof error) == ELF_OK)
         return EXIT_PASS;
     fputs("linkaudit: ", stderr);
     report_text(stderr, path);
