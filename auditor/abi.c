@@ -1,29 +1,88 @@
-/* Lookups in the tables of what glibc exports (abi/ARCH.abi). */
+/* The tables of what glibc exports (abi/ARCH.abi), and what their columns mean. */
 #include "abi.h"
 
 #include <elf.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define R(oldest, newest)
-#define E(symbol, version, library, kind, size, since, until)                                      \
-    {#symbol, #version, #library, #kind[0], size, since, until},
+#ifndef EM_LOONGARCH
+#define EM_LOONGARCH 258 /* glibc 2.36 */
+#endif
 
-static const struct abi_export x86_64_exports[] = {
-#include "abi/x86_64.abi"
-};
+#define ABI_NAME(part) aarch64_##part
+#define ABI_FILE "abi/aarch64.abi"
+#include "abi_table.h"
+#define ABI_NAME(part) arm_##part
+#define ABI_FILE "abi/arm.abi"
+#include "abi_table.h"
+#define ABI_NAME(part) i386_##part
+#define ABI_FILE "abi/i386.abi"
+#include "abi_table.h"
+#define ABI_NAME(part) loongarch64_##part
+#define ABI_FILE "abi/loongarch64.abi"
+#include "abi_table.h"
+#define ABI_NAME(part) mips64el_##part
+#define ABI_FILE "abi/mips64el.abi"
+#include "abi_table.h"
+#define ABI_NAME(part) powerpc64_##part
+#define ABI_FILE "abi/powerpc64.abi"
+#include "abi_table.h"
+#define ABI_NAME(part) powerpc64le_##part
+#define ABI_FILE "abi/powerpc64le.abi"
+#include "abi_table.h"
+#define ABI_NAME(part) riscv64_##part
+#define ABI_FILE "abi/riscv64.abi"
+#include "abi_table.h"
+#define ABI_NAME(part) s390x_##part
+#define ABI_FILE "abi/s390x.abi"
+#include "abi_table.h"
+#define ABI_NAME(part) x86_64_##part
+#define ABI_FILE "abi/x86_64.abi"
+#include "abi_table.h"
 
-#undef R
-#undef E
-#define R(oldest, newest) oldest, newest,
-#define E(symbol, version, library, kind, size, since, until)
-#define EXPORTS(table) table, sizeof table / sizeof *table
+#define TABLE(arch)                                                                                \
+    arch##_oldest, arch##_newest, arch##_exports, sizeof arch##_exports / sizeof *arch##_exports,  \
+        (const char *)&arch##_text
 
 static const struct abi_arch archs[] = {
-    {"x86_64", EM_X86_64, ELFCLASS64, ELFDATA2LSB, "/lib64/ld-linux-x86-64.so.2",
-#include "abi/x86_64.abi"
-     EXPORTS(x86_64_exports)},
+    {"x86_64", EM_X86_64, ELFCLASS64, ELFDATA2LSB, "/lib64/ld-linux-x86-64.so.2", TABLE(x86_64)},
+    {"i386", EM_386, ELFCLASS32, ELFDATA2LSB, "/lib/ld-linux.so.2", TABLE(i386)},
+    {"aarch64", EM_AARCH64, ELFCLASS64, ELFDATA2LSB, "/lib/ld-linux-aarch64.so.1", TABLE(aarch64)},
+    {"arm", EM_ARM, ELFCLASS32, ELFDATA2LSB, "/lib/ld-linux-armhf.so.3", TABLE(arm)},
+    {"powerpc64le", EM_PPC64, ELFCLASS64, ELFDATA2LSB, "/lib64/ld64.so.2", TABLE(powerpc64le)},
+    {"powerpc64", EM_PPC64, ELFCLASS64, ELFDATA2MSB, "/lib64/ld64.so.1", TABLE(powerpc64)},
+    {"s390x", EM_S390, ELFCLASS64, ELFDATA2MSB, "/lib/ld64.so.1", TABLE(s390x)},
+    {"riscv64", EM_RISCV, ELFCLASS64, ELFDATA2LSB, "/lib/ld-linux-riscv64-lp64d.so.1",
+     TABLE(riscv64)},
+    {"loongarch64", EM_LOONGARCH, ELFCLASS64, ELFDATA2LSB, "/lib64/ld-linux-loongarch-lp64d.so.1",
+     TABLE(loongarch64)},
+    {"mips64el", EM_MIPS, ELFCLASS64, ELFDATA2LSB, "/lib64/ld.so.1", TABLE(mips64el)},
 };
+
+_Static_assert(sizeof archs / sizeof *archs <= 32, "ABI_ARCH_LIMIT of abi_index.h");
+
+/* The same on every architecture of the tables; the loader's is its path's last part. */
+static const char *const sonames[ABI_LIBRARIES] = {
+    [ABI_libc] = "libc.so.6",
+    [ABI_libm] = "libm.so.6",
+    [ABI_libpthread] = "libpthread.so.0",
+    [ABI_libdl] = "libdl.so.2",
+    [ABI_librt] = "librt.so.1",
+    [ABI_libresolv] = "libresolv.so.2",
+    [ABI_libutil] = "libutil.so.1",
+    [ABI_libanl] = "libanl.so.1",
+    [ABI_libnsl] = "libnsl.so.1",
+    [ABI_libcrypt] = "libcrypt.so.1",
+    [ABI_libthread_db] = "libthread_db.so.1",
+    [ABI_libBrokenLocale] = "libBrokenLocale.so.1",
+    [ABI_libmvec] = "libmvec.so.1",
+    [ABI_libc_malloc_debug] = "libc_malloc_debug.so.0",
+};
+
+const struct abi_arch *abi_by_number(size_t n)
+{
+    return n < sizeof archs / sizeof *archs ? &archs[n] : NULL;
+}
 
 const struct abi_arch *abi_by_name(const char *name)
 {
@@ -42,51 +101,34 @@ const struct abi_arch *abi_by_elf(uint16_t machine, uint8_t elf_class, uint8_t e
     return NULL;
 }
 
-bool abi_there(const struct abi_export *e, int minor)
+const char *abi_symbol_of(const struct abi_arch *a, const struct abi_export *e)
 {
-    return e->since <= minor && (e->until == 0 || minor < e->until);
+    return a->text + e->text;
 }
 
-const struct abi_export *abi_symbol(const struct abi_arch *a, const char *symbol, size_t *count)
+const char *abi_version_of(const struct abi_arch *a, const struct abi_export *e)
 {
-    size_t low = 0, high = a->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(a->exports[middle].symbol, symbol) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    size_t end = low;
-    while (end < a->count && strcmp(a->exports[end].symbol, symbol) == 0)
-        end++;
-    *count = end - low;
-    return *count ? &a->exports[low] : NULL;
+    const char *symbol = abi_symbol_of(a, e);
+    return symbol + strlen(symbol) + 1;
 }
 
-bool abi_has_version(const struct abi_arch *a, const char *library, const char *version, int minor)
+abi_releases abi_releases_of(const struct abi_export *e)
 {
-    for (size_t i = 0; i < a->count; i++)
-        if (abi_there(&a->exports[i], minor) && strcmp(a->exports[i].version, version) == 0 &&
-            strcmp(a->exports[i].library, library) == 0)
-            return true;
-    return false;
+    abi_releases since = ~(abi_releases)0 << e->since;
+    return e->until ? since & ~(~(abi_releases)0 << e->until) : since;
 }
 
-bool abi_knows_version(const struct abi_arch *a, const char *version)
+const char *abi_soname(const struct abi_arch *a, int library)
 {
-    for (size_t i = 0; i < a->count; i++)
-        if (strcmp(a->exports[i].version, version) == 0)
-            return true;
-    return false;
+    return library == ABI_ld ? strrchr(a->loader, '/') + 1 : sonames[library];
 }
 
-bool abi_is_library(const struct abi_arch *a, const char *soname, int minor)
+int abi_library(const struct abi_arch *a, const char *soname)
 {
-    for (size_t i = 0; i < a->count; i++)
-        if (abi_there(&a->exports[i], minor) && strcmp(a->exports[i].library, soname) == 0)
-            return true;
-    return false;
+    for (int i = 0; i < ABI_LIBRARIES; i++)
+        if (strcmp(abi_soname(a, i), soname) == 0)
+            return i;
+    return -1;
 }
 
 int abi_minor(const char *release)

@@ -2,29 +2,14 @@
 #ifndef LINKAUDIT_CHECK_H
 #define LINKAUDIT_CHECK_H
 
-#include "abi.h"
+#include "abi_index.h"
 #include "elf_file.h"
-#include "rules.h"
+#include "findings.h"
+#include "policy.h"
 
-struct policy {
-    int minor; /* the target is glibc 2.minor */
-};
-
-/* One broken rule. subject is the library, symbol or path it is about; detail is what was found. */
-struct finding {
-    enum rule_id rule;
-    char *subject;
-    char *detail;
-};
-
-struct findings {
-    struct finding *list;
-    size_t count, room;
-    bool out_of_memory;
-};
-
-/* Appends to *out, which begins as {0}, and is freed by findings_free. */
-void check_file(const struct elf_file *f, const struct policy *policy, struct findings *out);
-void findings_free(struct findings *out);
+/* Appends to *out what the file breaks for glibc 2.minor (the policy's, or another release to be
+   tried). The findings' strings are the file's and the tables': they live as long as it is open. */
+void check_file(const struct elf_file *f, const struct policy *policy, int minor,
+                struct abi_cache *tables, struct findings *out);
 
 #endif

@@ -86,7 +86,7 @@ static bool read_strings(struct reader *r, const uint64_t *names)
                                : true;
     f->strings = read_table(r, r->tags[DT_STRTAB], r->tags[DT_STRSZ], "the string table");
     f->needed = get_memory(r, f->needed_count, sizeof *f->needed);
-    if (!f->strings || !f->needed)
+    if (!f->strings || !f->needed || (!names && f->needed_count))
         return false;
     f->strings_size = (size_t)r->tags[DT_STRSZ];
     if (f->strings_size == 0 || f->strings[f->strings_size - 1] != '\0')

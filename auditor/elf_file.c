@@ -51,6 +51,15 @@ static bool read_headers(struct reader *r, const struct segment **dynamic)
     return true;
 }
 
+static bool is_in_file(const struct reader *r, uint64_t address)
+{
+    for (size_t i = 0; i < r->segment_count; i++)
+        if (r->segments[i].type == PT_LOAD && address >= r->segments[i].address &&
+            address - r->segments[i].address < r->segments[i].file_size)
+            return true;
+    return false;
+}
+
 static bool read_facts(struct reader *r)
 {
     const struct segment *dynamic = NULL;
@@ -59,9 +68,8 @@ static bool read_facts(struct reader *r)
     if (!dynamic)
         return r->f->interpreter ? reader_fail(r, ELF_UNREADABLE, "PT_INTERP without PT_DYNAMIC")
                                  : true;
-    if (dynamic->file_size == 0 && dynamic->memory_size)
-        return reader_fail(r, ELF_UNREADABLE,
-                           "a separate debug file: what it describes is in another");
+    if (dynamic->file_size == 0 && !is_in_file(r, dynamic->address))
+        return reader_fail(r, ELF_OTHER, "a separate debug file: what it describes is in another");
     return read_dynamic(r, dynamic) && read_versions(r) && read_symbols(r) &&
            read_dlopen_strings(r);
 }

@@ -55,6 +55,7 @@ struct elf_file {
     bool writable_code;                      /* a PT_LOAD with PF_W and PF_X */
     bool relro, bind_now;                    /* PT_GNU_RELRO; DF_BIND_NOW or DF_1_NOW */
     bool hash, gnu_hash;                     /* DT_HASH, DT_GNU_HASH */
+    bool defines_symbols;                    /* for others */
     uint32_t kernel;     /* the ABI note's oldest Linux, 3.2.0 as 0x030200; 0: none */
     uint32_t isa;        /* GNU_PROPERTY_X86_ISA_1_NEEDED, a bit a level; 0: none */
     const char **needed; /* DT_NEEDED, and what DT_FILTER and DT_AUXILIARY name */
@@ -78,6 +79,7 @@ struct elf_file {
 enum elf_status {
     ELF_OK,
     ELF_UNREADABLE, /* the system's error, or not an ELF file, or a broken one */
+    ELF_OTHER,      /* an ELF file that is not linked, or a dump, or debug data: nothing to load */
     ELF_NO_MEMORY,
 };
 

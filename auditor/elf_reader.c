@@ -133,9 +133,9 @@ static bool read_header(struct reader *r, uint64_t *phoff, size_t *phnum)
     uint16_t entry = half(r, h + (r->is64 ? 54 : 42));
     *phnum = half(r, h + (r->is64 ? 56 : 44));
     if (r->f->type == ET_CORE)
-        return reader_fail(r, ELF_UNREADABLE, "a core file: there is nothing linked to audit");
+        return reader_fail(r, ELF_OTHER, "a core file: there is nothing linked to audit");
     if (r->f->type != ET_EXEC && r->f->type != ET_DYN)
-        return reader_fail(r, ELF_UNREADABLE,
+        return reader_fail(r, ELF_OTHER,
                            "offset 0x10: type %u is neither an executable nor a library",
                            r->f->type);
     if (*phnum && entry != (r->is64 ? 56 : 32))

@@ -91,7 +91,7 @@ static const struct elf_need **index_needs(struct reader *r, size_t *count)
     for (size_t i = 0; i < f->need_count; i++)
         if (f->needs[i].index >= *count)
             *count = f->needs[i].index + (size_t)1;
-    const struct elf_need **by_index = get_memory(r, *count, sizeof *by_index);
+    const struct elf_need **by_index = get_memory(r, *count, sizeof(void *));
     for (size_t i = f->need_count; by_index && i-- > 0;)
         by_index[f->needs[i].index] = &f->needs[i];
     return by_index;
@@ -142,9 +142,11 @@ static void read_each(struct reader *r, const unsigned char *symbols, const unsi
         const struct elf_need *need =
             index > VER_NDX_GLOBAL && index < index_count ? by_index[index] : NULL;
         bool weak = ELF32_ST_BIND(info) == STB_WEAK;
+        bool undefined = half(r, s + (r->is64 ? 6 : 14)) == SHN_UNDEF;
         if (ELF32_ST_BIND(info) == STB_LOCAL)
             continue;
-        if (half(r, s + (r->is64 ? 6 : 14)) == SHN_UNDEF || need)
+        r->f->defines_symbols |= !undefined;
+        if (undefined || need)
             add_import(r, &(struct elf_import){
                               .name = string_at(r, word(r, s), "a symbol's name"),
                               .need = need,

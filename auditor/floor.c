@@ -2,35 +2,34 @@
  * has. */
 #include "floor.h"
 
-/* Does the release decide whether this rule is kept? The others are the same for all. */
-static bool depends_on_release(enum rule_id rule)
+/* The rules that a release decides; the others are the same for all. */
+static const uint32_t of_release = RULE_BIT(RULE_NEEDED_VERSION) | RULE_BIT(RULE_SYMBOL) |
+                                   RULE_BIT(RULE_PACKED_RELOCATIONS) | RULE_BIT(RULE_ARCHITECTURE);
+
+static bool runs_on(const struct elf_file *f, const struct policy *policy, int minor,
+                    struct abi_cache *tables, struct findings *findings)
 {
-    return rule == RULE_NEEDED_VERSION || rule == RULE_SYMBOL || rule == RULE_PACKED_RELOCATIONS ||
-           rule == RULE_ARCHITECTURE;
+    struct policy only = *policy;
+    only.allowed |= ~of_release;
+    only.warned = 0;
+    check_file(f, &only, minor, tables, findings);
+    return !findings->failures && !findings->out_of_memory;
 }
 
-static bool runs_on(const struct elf_file *f, int minor, struct findings *findings)
-{
-    const struct policy policy = {.minor = minor};
-    check_file(f, &policy, findings);
-    for (size_t i = 0; i < findings->count; i++)
-        if (depends_on_release(findings->list[i].rule))
-            return false;
-    return !findings->out_of_memory;
-}
-
-int floor_of(const struct elf_file *f, struct findings *below)
+int floor_of(const struct elf_file *f, const struct policy *policy, struct abi_cache *tables,
+             struct findings *below)
 {
     const struct abi_arch *arch = abi_by_elf(f->machine, f->elf_class, f->data);
     if (!arch) {
-        runs_on(f, 0, below); /* the rule architecture says it */
+        runs_on(f, policy, 0, tables, below); /* the rule architecture says it */
         return FLOOR_NONE;
     }
     for (int minor = arch->oldest; minor <= arch->newest; minor++) {
         struct findings findings = {0};
-        bool runs = runs_on(f, minor, &findings);
+        bool runs = runs_on(f, policy, minor, tables, &findings);
         if (runs) {
             findings_free(&findings);
+            findings_sort(below);
             return minor == arch->oldest ? FLOOR_ANY : minor;
         }
         findings_free(below);
@@ -38,5 +37,6 @@ int floor_of(const struct elf_file *f, struct findings *below)
         if (findings.out_of_memory)
             break;
     }
+    findings_sort(below);
     return FLOOR_NONE;
 }

@@ -10,6 +10,7 @@ enum { FLOOR_NONE = -1, FLOOR_ANY = 0 };
    FLOOR_ANY when every release of the table has, FLOOR_NONE when none has. *below gets what the
    release under it lacks (after FLOOR_NONE: what the newest lacks); it begins as {0}, and
    findings_free frees it. */
-int floor_of(const struct elf_file *f, struct findings *below);
+int floor_of(const struct elf_file *f, const struct policy *policy, struct abi_cache *tables,
+             struct findings *below);
 
 #endif

@@ -2,26 +2,43 @@
 #ifndef LINKAUDIT_RULES_H
 #define LINKAUDIT_RULES_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum rule_id {
+    RULE_READABLE,
     RULE_ARCHITECTURE,
     RULE_INTERPRETER,
     RULE_NEEDED_LIBRARY,
+    RULE_MISSING_LIBRARY,
     RULE_NEEDED_VERSION,
     RULE_SYMBOL,
+    RULE_DLOPEN,
     RULE_RUNPATH,
+    RULE_PACKED_RELOCATIONS,
+    RULE_HASH_TABLE,
+    RULE_ISA_LEVEL,
+    RULE_KERNEL,
     RULE_TEXT_RELOCATIONS,
     RULE_EXECUTABLE_STACK,
-    RULE_PACKED_RELOCATIONS,
+    RULE_WRITABLE_CODE,
+    RULE_EXPORT,
+    RULE_RELRO,
+    RULE_BIND_NOW,
+    RULE_PIE,
     RULE_COUNT
 };
+
+/* A set of rules: bit enum rule_id. */
+#define RULE_BIT(id) ((uint32_t)1 << (id))
 
 struct rule {
     const char *name;
     const char *demands;
     const char *why;
     const char *mend;
+    bool asked; /* applies only where a policy requires it */
 };
 
 /* Indexed by enum rule_id. */

@@ -34,7 +34,7 @@ for file in "$WORK"/made* "$BUILD/bpftrace" "$BUILD/bpftrace-aotrt" "$linkaudit"
     readelf -hW "$file" 2>/dev/null | grep -qE 'Type: +(EXEC|DYN)' || continue
     files=$((files + 1))
     "$linkaudit" needs "$file" >got.txt 2>&1 || :
-    sed -n '2,$s/^  \([a-z]*\)  */\1 /p' got.txt | sort >got
+    sed -n '2,$s/^  \(interpreter\|library\|version\|symbol\)  */\1 /p' got.txt | sort >got
     picture "$file" 2>/dev/null | sort >wanted
     cmp -s got wanted || { differ=$((differ + 1)); say "$file"; diff got wanted | head -n 5 | sed 's/^/#   /'; }
 done

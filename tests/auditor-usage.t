@@ -9,16 +9,25 @@ is "a pass" "$(status "$linkaudit" check -t "$TARGET_GLIBC" good)" 0
 is "no arguments" "$(status "$linkaudit")" 2
 is "an unknown command" "$(status "$linkaudit" frobnicate)" 2
 is "an unknown option" "$(status "$linkaudit" check --frobnicate good)" 2
-is "no target" "$(status "$linkaudit" check good)" 2
+is "no target: judged for its own floor" "$(status "$linkaudit" check good)" 0
+ok "... which is told" grep -Eq '^good: PASS: has (what it needs of glibc since 2\.|all that it needs on every glibc)' out
+is "no command: check" "$(status "$linkaudit" ./good)" 0
 is "no file" "$(status "$linkaudit" check -t 2.25)" 2
 for release in 9.9 abc 2.16 2.99 '' 2.025 2.25x; do
     is "release '$release' is refused" "$(status "$linkaudit" check -t "$release" good)" 2
     ok "release '$release': the message names the known ones" grep -q '2.17 to 2' out
 done
 is "--help" "$(status "$linkaudit" --help)" 0
-ok "--help teaches" grep -q '^Example:' out
+ok "--help teaches" grep -q '^Examples:' out
 is "rules" "$(status "$linkaudit" rules)" 0
 is "an unknown rule" "$(status "$linkaudit" rules frobnicate)" 2
+ok "... lists the known ones" grep -q '^needed-library' out
+for command in check floor runs-on needs diff rules; do
+    is "$command --help" "$(status "$linkaudit" "$command" --help)" 0
+    ok "$command --help: its usage" grep -q "^usage: linkaudit $command" out
+    is "$command --frobnicate" "$(status "$linkaudit" "$command" --frobnicate)" 2
+    ok "$command --frobnicate: named" grep -q "^linkaudit $command: .*frobnicate" out
+done
 
 # Each is one clear line and exit status 3; the others are still audited.
 unreadable() { # NAME MESSAGE
@@ -29,7 +38,9 @@ unreadable() { # NAME MESSAGE
 unreadable missing 'No such file'
 : >empty; unreadable empty 'not an ELF file'
 echo '#!/bin/sh' >script; unreadable script 'not an ELF file'
-mkdir -p directory; unreadable directory 'not a regular file'
+mkdir -p directory
+is "an empty directory is no pass" "$(status "$linkaudit" check -t "$TARGET_GLIBC" directory)" 3
+ok "... and that is said" grep -q 'nothing was audited' out
 mkfifo fifo; unreadable fifo 'not a regular file'
 head -c 60 good >header; unreadable header 'header'
 head -c 100 good >short; unreadable short 'program headers at offset 0x40'
@@ -48,7 +59,7 @@ poke phoff 32 '\0377\0377\0377\0377\0377\0377\0377\0177'; unreadable phoff 'outs
 poke phentsize 54 '\0001'; unreadable phentsize 'program headers of 1 bytes'
 poke machine 18 '\0377\0377'
 is "an unknown machine is a finding" "$(status "$linkaudit" check -t "$TARGET_GLIBC" machine)" 1
-ok "... of the rule architecture" grep -q 'architecture *65535' out
+ok "... of the rule architecture" grep -q 'architecture *e_machine 65535' out
 
 # A verdict that can't be written is no pass.
 if [ -c /dev/full ]; then

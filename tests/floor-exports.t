@@ -13,7 +13,8 @@ exports() {
     }' | LC_ALL=C sort
 }
 table() { # RELEASE'S MINOR, SONAME: the same from the auditor's table
-    awk -F'[ ,()]+' -v minor="$1" -v so="$2" '
+    library=${2%%.so*}
+    awk -F'[ ,()]+' -v minor="$1" -v so="${library%%-*}" '
         function hex(text,  i, n) { text = tolower(text); sub(/^0x/, "", text)
             for (i = 1; i <= length(text); i++) n = n * 16 + index("0123456789abcdef", substr(text, i, 1)) - 1
             return n + 0 }
@@ -29,7 +30,7 @@ for file in "$(FLOOR)"/lib/*.so.*; do
 done
 
 old_glibc || { skip "against a real glibc 2.31" "$OLD_REASON"; finish; exit; }
-$CC -std=c11 -I"$TOP/auditor" -o stubs "$TOP/deps/glibc/stubs.c" "$TOP/auditor/abi.c"
+$CC -std=c11 -I"$TOP/auditor" -o stubs "$TOP/deps/glibc/stubs.c" "$TOP/auditor/abi.c" "$TOP/auditor/abi_index.c"
 "$TOP/deps/glibc/make-floor" ./stubs "$ARCH" 2.31 "$CC" "$CXX" floor
 for file in floor/lib/*.so.*; do
     so=$(basename "$file")

@@ -19,7 +19,7 @@ runs() {
     is "$name: audit" "$(status "$BUILD/auditor/linkaudit" check -t "$release" "$file")" 0
 }
 
-$CC -std=c11 -I"$TOP/auditor" -o stubs "$TOP/deps/glibc/stubs.c" "$TOP/auditor/abi.c"
+$CC -std=c11 -I"$TOP/auditor" -o stubs "$TOP/deps/glibc/stubs.c" "$TOP/auditor/abi.c" "$TOP/auditor/abi_index.c"
 for release in 2.17 $TARGET_GLIBC 2.28; do
     floor=$WORK/$release
     "$TOP/deps/glibc/make-floor" ./stubs "$ARCH" "$release" "$CC" "$CXX" "$floor"

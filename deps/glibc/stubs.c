@@ -6,7 +6,7 @@
  * each export at each of its versions, the newest one the default (`@@`), data with its true size,
  * which copy relocations need. Prints the sonames, one a line. Exit 1: cannot; 2: wrong usage.
  */
-#include "abi.h"
+#include "abi_index.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -31,26 +31,27 @@ enum { ALIAS_SETS = sizeof aliases / sizeof *aliases };
 
 /* Not for linking against: a debugger's and two old interfaces' libraries, which no floor offers.
  */
-static const char *const left_out[] = {"libthread_db.so.1", "libnsl.so.1", "libcrypt.so.1",
-                                       "libBrokenLocale.so.1", "libc_malloc_debug.so.0"};
+static const uint8_t left_out[] = {ABI_libthread_db, ABI_libnsl, ABI_libcrypt, ABI_libBrokenLocale,
+                                   ABI_libc_malloc_debug};
 
 struct stub {
     const struct abi_arch *arch;
-    const char *soname;
+    const struct abi_index *index;
+    int library;
     int minor;
 };
 
-static bool is_left_out(const char *soname)
+static bool is_left_out(int library)
 {
     for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
-        if (strcmp(left_out[i], soname) == 0)
+        if (left_out[i] == library)
             return true;
     return false;
 }
 
 static bool belongs(const struct stub *s, const struct abi_export *e)
 {
-    return abi_there(e, s->minor) && strcmp(e->library, s->soname) == 0;
+    return abi_there(e, s->minor) && e->library == s->library;
 }
 
 /* The set and the place in it of a symbol that has aliases; false when it has none. */
@@ -67,9 +68,11 @@ static bool find_alias(const char *symbol, size_t *set, size_t *place)
 static bool is_superseded(const struct stub *s, const struct abi_export *e)
 {
     size_t count;
-    const struct abi_export *all = abi_symbol(s->arch, e->symbol, &count);
+    const struct abi_export *all = abi_symbol(s->index, abi_symbol_of(s->arch, e), &count);
+    const char *version = abi_version_of(s->arch, e);
     for (size_t i = 0; i < count; i++)
-        if (belongs(s, &all[i]) && abi_compare_versions(all[i].version, e->version) > 0)
+        if (belongs(s, &all[i]) &&
+            abi_compare_versions(abi_version_of(s->arch, &all[i]), version) > 0)
             return true;
     return false;
 }
@@ -77,7 +80,8 @@ static bool is_superseded(const struct stub *s, const struct abi_export *e)
 static void write_symbol(FILE *out, const struct stub *s, const struct abi_export *e, size_t n)
 {
     size_t set = 0, place = 0;
-    bool data = e->kind != 'F', aliased = data && find_alias(e->symbol, &set, &place);
+    bool data = e->kind != 'F',
+         aliased = data && find_alias(abi_symbol_of(s->arch, e), &set, &place);
 
     fprintf(out, "\t%s stub.%zu\n\t.type stub.%zu, %%%s\n", aliased && place ? ".weak" : ".globl",
             n, n, e->kind == 'T' ? "tls_object" : (data ? "object" : "function"));
@@ -90,8 +94,8 @@ static void write_symbol(FILE *out, const struct stub *s, const struct abi_expor
         fprintf(out, "stub.%zu:\t.skip 8\n", n);
     if (data)
         fprintf(out, "\t.size stub.%zu, %u\n", n, e->size);
-    fprintf(out, "\t.symver stub.%zu, %s%s%s\n", n, e->symbol, is_superseded(s, e) ? "@" : "@@",
-            e->version);
+    fprintf(out, "\t.symver stub.%zu, %s%s%s\n", n, abi_symbol_of(s->arch, e),
+            is_superseded(s, e) ? "@" : "@@", abi_version_of(s->arch, e));
 }
 
 /* One storage a set of aliases, as large as its largest name. */
@@ -101,7 +105,7 @@ static void write_alias_storage(FILE *out, const struct stub *s)
         uint32_t size = 0;
         for (size_t place = 0; place < 4 && aliases[set][place]; place++) {
             size_t count;
-            const struct abi_export *all = abi_symbol(s->arch, aliases[set][place], &count);
+            const struct abi_export *all = abi_symbol(s->index, aliases[set][place], &count);
             for (size_t i = 0; i < count; i++)
                 if (belongs(s, &all[i]) && all[i].size > size)
                     size = all[i].size;
@@ -126,7 +130,7 @@ static bool write_map(FILE *out, const struct stub *s)
         return false;
     for (size_t i = 0; i < s->arch->count; i++)
         if (belongs(s, &s->arch->exports[i]))
-            versions[count++] = s->arch->exports[i].version;
+            versions[count++] = abi_version_of(s->arch, &s->arch->exports[i]);
     qsort(versions, count, sizeof *versions, by_version);
     const char *last = NULL;
     for (size_t i = 0; i < count; i++) {
@@ -164,7 +168,8 @@ static bool finish(FILE *f, const char *soname)
 
 static bool write_stub(const struct stub *s, const char *dir)
 {
-    FILE *out = create(dir, s->soname, ".s");
+    const char *soname = abi_soname(s->arch, s->library);
+    FILE *out = create(dir, soname, ".s");
     if (!out)
         return false;
     write_alias_storage(out, s);
@@ -173,14 +178,14 @@ static bool write_stub(const struct stub *s, const char *dir)
         if (belongs(s, &s->arch->exports[i]) && s->arch->exports[i].kind != 'V')
             write_symbol(out, s, &s->arch->exports[i], i);
     fputs("\t.section .note.GNU-stack,\"\",%progbits\n", out);
-    if (!finish(out, s->soname))
+    if (!finish(out, soname))
         return false;
 
-    FILE *map = create(dir, s->soname, ".map");
+    FILE *map = create(dir, soname, ".map");
     if (!map)
         return false;
     bool done = write_map(map, s);
-    return finish(map, s->soname) && done;
+    return finish(map, soname) && done;
 }
 
 int main(int argc, char **argv)
@@ -195,19 +200,14 @@ int main(int argc, char **argv)
         fprintf(stderr, "stubs: no table for glibc %s on %s\n", argv[2], argv[1]);
         return 2;
     }
-    const char *done[32];
-    size_t count = 0;
-    for (size_t i = 0; i < arch->count; i++) {
-        const char *soname = arch->exports[i].library;
-        bool known = !abi_there(&arch->exports[i], minor) || is_left_out(soname);
-        for (size_t k = 0; k < count && !known; k++)
-            known = strcmp(done[k], soname) == 0;
-        if (known || count == sizeof done / sizeof *done)
+    struct abi_index *index = abi_index_new(arch);
+    int failed = index == NULL;
+    for (int library = 0; library < ABI_LIBRARIES && !failed; library++) {
+        if (is_left_out(library) || !(abi_library_releases(index, library) >> minor & 1))
             continue;
-        done[count++] = soname;
-        if (!write_stub(&(struct stub){arch, soname, minor}, argv[3]))
-            return 1;
-        puts(soname);
+        failed = !write_stub(&(struct stub){arch, index, library, minor}, argv[3]);
+        puts(abi_soname(arch, library));
     }
-    return 0;
+    abi_index_free(index);
+    return failed;
 }

@@ -1,0 +1,28 @@
+/* The judgement's parts, between its files. Internal. */
+#ifndef LINKAUDIT_CHECK_RULES_H
+#define LINKAUDIT_CHECK_RULES_H
+
+#include "check.h"
+
+/* One file being judged. */
+struct check {
+    const struct elf_file *f;
+    const struct policy *policy;
+    const struct abi_arch *arch;
+    const struct abi_index *index;
+    int minor;
+    bool foreign_libraries; /* needs a library that is not glibc's */
+    uint32_t loaded;        /* glibc's libraries that are there when it runs, as bits */
+    struct findings *out;
+};
+
+/* What the loader and the kernel of the target must make of the file. */
+void check_platform(struct check *c);
+
+/* What makes it easy prey, and what leaks out of it. */
+void check_hardening(struct check *c);
+
+/* What to use instead of a glibc symbol newer than the floor; NULL: nothing special is known. */
+const char *substitute_for(const char *symbol);
+
+#endif

@@ -1,0 +1,29 @@
+/* Which distributions a file runs on. */
+#ifndef LINKAUDIT_DISTRIBUTIONS_H
+#define LINKAUDIT_DISTRIBUTIONS_H
+
+#include "check.h"
+
+#include <stdio.h>
+
+/* One release of a distribution, as its first images were (distributions.def). */
+struct distribution {
+    const char *name, *release, *codename; /* "Debian", "12", "bookworm"; codename may be "" */
+    int minor;                             /* of its glibc */
+    const char *gcc;                       /* the GCC release of its libstdc++ and libgcc_s */
+    const char *kernel;
+};
+
+/* By number from 0 on, oldest glibc first; NULL behind the last. */
+const struct distribution *distribution_by_number(size_t number);
+
+/* What the file lacks there, appended to *out as check_file does: libraries of others, which may be
+   installed, are not judged; the GCC runtime's versions are. */
+void check_distribution(const struct elf_file *f, const struct distribution *d,
+                        struct abi_cache *tables, struct findings *out);
+
+/* The GCC release that brought a version of one of its runtime libraries (runtimes.def): "12.1.0";
+   NULL: not one of them. */
+const char *runtime_release(const char *library, const char *version);
+
+#endif

@@ -1,0 +1,64 @@
+/* Verdicts as GitHub's workflow commands: an annotation a finding. */
+#include "text.h"
+#include "verdict.h"
+
+#include <string.h>
+
+/* The runner decodes these; a property's value has two more. */
+static void escape(FILE *out, const char *text, bool property)
+{
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ',')))
+            fprintf(out, "%%%02X", c);
+        else if (c < 32 || c == 127)
+            fputc('?', out);
+        else
+            fputc(c, out);
+    }
+}
+
+static void annotate(FILE *out, const struct verdict *v, enum rule_id rule, bool warning,
+                     const char *subject, const char *detail, const char *mend)
+{
+    fprintf(out, "::%s file=", warning ? "warning" : "error");
+    escape(out, v->path, true);
+    fprintf(out, ",title=linkaudit %s::", rules[rule].name);
+    escape(out, v->path, false);
+    fputs(": ", out);
+    escape(out, subject, false);
+    fputs(": ", out);
+    escape(out, detail, false);
+    fputs(" (", out);
+    escape(out, v->policy->name, false);
+    fputs("). ", out);
+    escape(out, mend, false);
+    fputc('\n', out);
+}
+
+static void verdict(FILE *out, const struct verdict *v, bool colour)
+{
+    (void)colour;
+    if (v->status == VERDICT_UNREADABLE)
+        annotate(out, v, RULE_READABLE, false, "can't be read", v->error,
+                 rules[RULE_READABLE].mend);
+    for (size_t i = 0; i < v->findings.count; i++) {
+        const struct finding *found = &v->findings.list[i];
+        annotate(out, v, found->rule, found->warning, found->subject, found->detail,
+                 finding_mend(found));
+    }
+}
+
+static void begin(FILE *out, const struct totals *totals)
+{
+    (void)out;
+    (void)totals;
+}
+
+static void end(FILE *out, const struct totals *t)
+{
+    fprintf(out, "linkaudit: %zu passed, %zu failed, %zu could not be read\n", t->of[VERDICT_PASS],
+            t->of[VERDICT_FAIL], t->of[VERDICT_UNREADABLE]);
+}
+
+const struct format format_github = {"github", "", false, begin, verdict, end};

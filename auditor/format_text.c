@@ -1,0 +1,119 @@
+/* Verdicts for people: the verdict first, then a line a finding, then how to mend each kind. */
+#include "floor.h"
+#include "text.h"
+#include "verdict.h"
+
+#include <string.h>
+
+/* The highest GLIBC version that a file needs; NULL when it needs none. */
+static const char *highest_version(const struct elf_file *f)
+{
+    const char *highest = NULL;
+    for (size_t i = 0; i < f->need_count; i++)
+        if (!f->needs[i].weak && strncmp(f->needs[i].version, "GLIBC_", 6) == 0 &&
+            (!highest || abi_compare_versions(f->needs[i].version, highest) > 0))
+            highest = f->needs[i].version;
+    return highest;
+}
+
+static void write_finding(FILE *out, const struct finding *found)
+{
+    fprintf(out, "  %-19s ", rules[found->rule].name);
+    text_plain(out, found->subject);
+    fputs(": ", out);
+    text_plain(out, found->detail);
+    if (found->warning)
+        fputs(" (only a warning)", out);
+    fputc('\n', out);
+    if (found->origin) {
+        fprintf(out, "  %-19s ", "  brought by");
+        text_plain(out, found->origin);
+        fputc('\n', out);
+    }
+    if (found->mend)
+        fprintf(out, "  %-19s %s\n", "  instead", found->mend);
+}
+
+void text_findings(FILE *out, const struct findings *findings, bool mend)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *found = &findings->list[i];
+        write_finding(out, found);
+        if (mend && (i + 1 == findings->count || found[1].rule != found->rule))
+            fprintf(out, "  %-19s %s\n", "  to mend", rules[found->rule].mend);
+    }
+}
+
+/* "for glibc 2.17", or what the file's own floor is. */
+static void write_target(FILE *out, const struct verdict *v)
+{
+    if (v->policy->minor || !v->file || !v->file->dynamic)
+        fprintf(out, " for %s", v->policy->name);
+    else if (v->minor == FLOOR_NONE)
+        fputs(": no glibc has all that it needs", out);
+    else if (v->minor == FLOOR_ANY)
+        fputs(": has all that it needs on every glibc that is known", out);
+    else
+        fprintf(out, ": has what it needs of glibc since 2.%d", v->minor);
+}
+
+/* What a passing file needs, in short. */
+static void write_needs(FILE *out, const struct elf_file *f)
+{
+    if (!f->dynamic) {
+        fputs(": linked statically, needs no library", out);
+        return;
+    }
+    const char *highest = highest_version(f);
+    fputs(": needs ", out);
+    text_plain(out, highest ? highest : "no version");
+    fprintf(out, ", %zu librar%s, %zu imported symbol%s", f->needed_count,
+            f->needed_count == 1 ? "y" : "ies", f->import_count, f->import_count == 1 ? "" : "s");
+}
+
+/* Where the policy names no release: what decides the floor, and where that is. */
+static void write_floor(FILE *out, const struct verdict *v)
+{
+    if (v->policy->minor || !v->file || !v->file->dynamic || v->minor == FLOOR_NONE)
+        return;
+    if (v->below.count) {
+        fprintf(out, "  glibc 2.%d lacks:\n", v->minor - 1);
+        text_findings(out, &v->below, false);
+    }
+}
+
+static void verdict(FILE *out, const struct verdict *v, bool colour)
+{
+    static const char *const words[] = {"PASS", "FAIL"};
+    static const char *const bold[] = {"\033[1;32m", "\033[1;31m"};
+    if (v->status == VERDICT_UNREADABLE) /* on the standard error already */
+        return;
+    text_plain(out, v->path);
+    fprintf(out, ": %s%s%s", colour ? bold[v->status] : "", words[v->status],
+            colour ? "\033[0m" : "");
+    write_target(out, v);
+    if (v->findings.count)
+        fprintf(out, ", %zu finding%s", v->findings.count, v->findings.count == 1 ? "" : "s");
+    else if (v->file)
+        write_needs(out, v->file);
+    fputc('\n', out);
+    text_findings(out, &v->findings, true);
+    write_floor(out, v);
+}
+
+static void nothing(FILE *out, const struct totals *totals)
+{
+    (void)out;
+    (void)totals;
+}
+
+/* For more than a few files the last line counts. */
+static void end(FILE *out, const struct totals *t)
+{
+    if (t->of[VERDICT_PASS] + t->of[VERDICT_FAIL] + t->of[VERDICT_UNREADABLE] < 5)
+        return;
+    fprintf(out, "%zu passed, %zu failed, %zu could not be read\n", t->of[VERDICT_PASS],
+            t->of[VERDICT_FAIL], t->of[VERDICT_UNREADABLE]);
+}
+
+const struct format format_text = {"text", "", false, nothing, verdict, end};

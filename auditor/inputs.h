@@ -1,0 +1,25 @@
+/* The files to audit: those named, those in directories, those that a list names. */
+#ifndef LINKAUDIT_INPUTS_H
+#define LINKAUDIT_INPUTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct input {
+    char *path;
+    bool walked; /* found in a directory: what is no linked ELF file there is passed over */
+};
+
+struct inputs {
+    struct input *list;
+    size_t count, room;
+};
+
+/* Adds what an argument stands for: a file; a directory, with all below it in the order of their
+   names, symlinks not followed; @LIST or -, a file or the standard input with a path a line. False
+   after an error, which is printed; the others are added all the same. False too without memory. */
+bool inputs_add(struct inputs *inputs, const char *argument);
+
+void inputs_free(struct inputs *inputs);
+
+#endif

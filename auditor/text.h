@@ -1,0 +1,20 @@
+/* Strings from files and their names, made safe for where they are printed. */
+#ifndef LINKAUDIT_TEXT_H
+#define LINKAUDIT_TEXT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* For a terminal: what would steer it, or add a line to a verdict, becomes "?". */
+void text_plain(FILE *out, const char *text);
+
+/* A JSON string with its quotes; bytes that are no UTF-8 become U+FFFD. NULL: null. */
+void text_json(FILE *out, const char *text);
+
+/* XML text or attribute; what XML 1.0 can't have becomes "?". */
+void text_xml(FILE *out, const char *text);
+
+/* A URI's path: all but unreserved characters and "/" percent-encoded. */
+void text_uri(FILE *out, const char *text);
+
+#endif
