@@ -9,15 +9,17 @@ enum { SLOTS = 1 << 14, VERSION_LIMIT = 1024 }; /* a table has some 5,000 export
 struct abi_index {
     const struct abi_arch *arch;
     abi_releases libraries[ABI_LIBRARIES];
-    struct version {
+    struct abi_version {
         const char *name;
         int library;
         abi_releases releases;
     } versions[VERSION_LIMIT];
     size_t version_count;
+    uint16_t *version_of; /* of each export: a number of versions[] */
     struct slot {
         uint32_t hash;
-        uint32_t first; /* one more than the number of the symbol's first export; 0: empty */
+        uint16_t first; /* the number of the symbol's first export */
+        uint16_t count; /* of its exports; 0: an empty slot */
     } slots[SLOTS];
 };
 
@@ -34,55 +36,66 @@ static size_t find_slot(const struct abi_index *index, const char *symbol, uint3
 {
     const struct abi_arch *a = index->arch;
     size_t at = (hash ^ hash >> 15) % SLOTS;
-    for (; index->slots[at].first; at = (at + 1) % SLOTS)
+    for (; index->slots[at].count; at = (at + 1) % SLOTS)
         if (index->slots[at].hash == hash &&
-            strcmp(abi_symbol_of(a, &a->exports[index->slots[at].first - 1]), symbol) == 0)
+            strcmp(abi_symbol_of(a, &a->exports[index->slots[at].first]), symbol) == 0)
             break;
     return at;
 }
 
-static struct version *find_version(struct abi_index *index, int library, const char *name)
+const struct abi_version *abi_version(const struct abi_index *index, int library, const char *name)
 {
     for (size_t i = 0; i < index->version_count; i++)
         if (index->versions[i].library == library && strcmp(index->versions[i].name, name) == 0)
             return &index->versions[i];
-    struct version *new = &index->versions[index->version_count++];
-    *new = (struct version){.name = name, .library = library};
-    return new;
+    return NULL;
 }
 
-/* Neighbours often have one version: the last one found is tried first. */
-static void add_export(struct abi_index *index, const struct abi_export *e, struct version **last)
+/* Neighbours often have one version: that of the export before is tried first. */
+static void add_version(struct abi_index *index, size_t n)
 {
-    const char *version = abi_version_of(index->arch, e);
-    if (!*last || (*last)->library != e->library || strcmp((*last)->name, version) != 0)
-        *last = find_version(index, e->library, version);
-    (*last)->releases |= abi_releases_of(e);
+    const struct abi_export *e = &index->arch->exports[n];
+    const char *name = abi_version_of(index->arch, e);
+    size_t v = n ? index->version_of[n - 1] : 0;
+    if (!n || index->versions[v].library != e->library || strcmp(index->versions[v].name, name)) {
+        const struct abi_version *found = abi_version(index, e->library, name);
+        v = found ? (size_t)(found - index->versions) : index->version_count++;
+        index->versions[v].name = name;
+        index->versions[v].library = e->library;
+    }
+    index->version_of[n] = (uint16_t)v;
+    index->versions[v].releases |= abi_releases_of(e);
     index->libraries[e->library] |= abi_releases_of(e);
 }
 
 struct abi_index *abi_index_new(const struct abi_arch *a)
 {
     struct abi_index *index = calloc(1, sizeof *index);
-    struct version *last = NULL;
-    const char *symbol = NULL;
-    if (!index)
+    struct slot *slot = NULL;
+    const char *symbol = "";
+    if (!index || !(index->version_of = calloc(a->count, sizeof *index->version_of))) {
+        free(index);
         return NULL;
+    }
     index->arch = a;
     for (size_t i = 0; i < a->count && index->version_count < VERSION_LIMIT; i++) {
         const struct abi_export *e = &a->exports[i];
-        add_export(index, e, &last);
-        if (symbol && strcmp(symbol, abi_symbol_of(a, e)) == 0)
-            continue;
-        symbol = abi_symbol_of(a, e);
-        uint32_t hash = hash_of(symbol);
-        index->slots[find_slot(index, symbol, hash)] = (struct slot){hash, (uint32_t)i + 1};
+        add_version(index, i);
+        if (!slot || strcmp(symbol, abi_symbol_of(a, e)) != 0) {
+            symbol = abi_symbol_of(a, e);
+            uint32_t hash = hash_of(symbol);
+            slot = &index->slots[find_slot(index, symbol, hash)];
+            *slot = (struct slot){hash, (uint16_t)i, 0};
+        }
+        slot->count++;
     }
     return index;
 }
 
 void abi_index_free(struct abi_index *index)
 {
+    if (index)
+        free(index->version_of);
     free(index);
 }
 
@@ -111,24 +124,24 @@ const struct abi_arch *abi_index_arch(const struct abi_index *index)
 const struct abi_export *abi_symbol(const struct abi_index *index, const char *symbol,
                                     size_t *count)
 {
-    const struct abi_arch *a = index->arch;
     const struct slot *slot = &index->slots[find_slot(index, symbol, hash_of(symbol))];
-    *count = 0;
-    if (!slot->first)
-        return NULL;
-    size_t first = slot->first - 1, end = first + 1;
-    while (end < a->count && strcmp(abi_symbol_of(a, &a->exports[end]), symbol) == 0)
-        end++;
-    *count = end - first;
-    return &a->exports[first];
+    *count = slot->count;
+    return *count ? &index->arch->exports[slot->first] : NULL;
 }
 
-abi_releases abi_version_releases(const struct abi_index *index, int library, const char *version)
+abi_releases abi_symbol_releases(const struct abi_index *index, const char *symbol,
+                                 const struct abi_version *version)
 {
-    for (size_t i = 0; i < index->version_count; i++)
-        if (index->versions[i].library == library && strcmp(index->versions[i].name, version) == 0)
-            return index->versions[i].releases;
+    const struct slot *slot = &index->slots[find_slot(index, symbol, hash_of(symbol))];
+    for (size_t i = 0; version && i < slot->count; i++)
+        if (&index->versions[index->version_of[slot->first + i]] == version)
+            return abi_releases_of(&index->arch->exports[slot->first + i]);
     return 0;
+}
+
+abi_releases abi_version_releases(const struct abi_version *version)
+{
+    return version ? version->releases : 0;
 }
 
 bool abi_knows_version(const struct abi_index *index, const char *version)

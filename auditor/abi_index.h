@@ -28,9 +28,20 @@ const struct abi_arch *abi_index_arch(const struct abi_index *index);
 const struct abi_export *abi_symbol(const struct abi_index *index, const char *symbol,
                                     size_t *count);
 
-/* The releases whose library (enum abi_library) defines this version at all: the loader checks that
-   for each version needed, with or without a symbol. */
-abi_releases abi_version_releases(const struct abi_index *index, int library, const char *version);
+/* A version that a library (enum abi_library) defines in some release. */
+struct abi_version;
+
+/* NULL: no release of that library defines it. */
+const struct abi_version *abi_version(const struct abi_index *index, int library,
+                                      const char *version);
+
+/* The releases whose library defines the version at all: the loader checks that for each version
+   needed, with or without a symbol. None for NULL. */
+abi_releases abi_version_releases(const struct abi_version *version);
+
+/* The releases that export the symbol at that very version and library. */
+abi_releases abi_symbol_releases(const struct abi_index *index, const char *symbol,
+                                 const struct abi_version *version);
 
 /* Does any library of any release in the table define this version? */
 bool abi_knows_version(const struct abi_index *index, const char *version);

@@ -50,7 +50,7 @@ static void check_glibc_version(struct check *c, int library, const struct elf_n
                  "is asked for %.100s, so another project's library of that name", n->version);
         return;
     }
-    abi_releases releases = abi_version_releases(c->index, library, n->version);
+    abi_releases releases = abi_version_releases(abi_version(c->index, library, n->version));
     if (n->weak || releases >> c->minor & 1)
         return;
     if (strcmp(n->version, "GLIBC_PRIVATE") == 0)
@@ -154,6 +154,7 @@ static void find_symbol(struct check *c, const struct elf_import *import, const 
 static void check_symbols(struct check *c)
 {
     const struct elf_need *last = NULL;
+    const struct abi_version *version = NULL;
     bool ours = false;
     for (size_t i = 0; i < c->f->import_count; i++) {
         const struct elf_import *import = &c->f->imports[i];
@@ -165,8 +166,9 @@ static void check_symbols(struct check *c)
                 last = import->need;
                 int library = abi_library(c->arch, last->library);
                 ours = library >= 0 && c->loaded >> library & 1 && is_glibc_version(last->version);
+                version = ours ? abi_version(c->index, library, last->version) : NULL;
             }
-            if (!ours)
+            if (!ours || abi_symbol_releases(c->index, import->name, version) >> c->minor & 1)
                 continue;
         }
         struct matches m = match_import(c, import);

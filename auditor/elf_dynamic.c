@@ -78,6 +78,24 @@ static bool read_entries(struct reader *r, const struct segment *s, uint64_t **n
                        (unsigned long long)offset);
 }
 
+/* Linkers put the dynamic tables side by side: one read gets those of most files. */
+static void read_tables_ahead(struct reader *r)
+{
+    const uint64_t tables[] = {r->tags[DT_SYMTAB], r->tags[DT_STRTAB], r->tags[DT_HASH],
+                               r->gnu_hash,        r->versym,          r->verneed};
+    uint64_t low = UINT64_MAX, high = 0, from = 0, left = 0;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        if (tables[i] && tables[i] < low)
+            low = tables[i];
+        if (tables[i] > high)
+            high = tables[i];
+    }
+    if (r->tags[DT_STRSZ] < WINDOW && r->tags[DT_STRTAB] + r->tags[DT_STRSZ] > high)
+        high = r->tags[DT_STRTAB] + r->tags[DT_STRSZ];
+    if (high > low && high - low < WINDOW && file_offset(r, low, "the tables", &from, &left))
+        read_ahead(r, from, from + (high - low) + WINDOW_STEP / 4);
+}
+
 static bool read_strings(struct reader *r, const uint64_t *names)
 {
     struct elf_file *f = r->f;
@@ -108,7 +126,11 @@ bool read_dynamic(struct reader *r, const struct segment *s)
 {
     uint64_t *names = NULL;
     r->f->dynamic = true;
-    bool ok = read_entries(r, s, &names) && read_strings(r, names);
+    bool ok = read_entries(r, s, &names);
+    if (ok) {
+        read_tables_ahead(r);
+        ok = read_strings(r, names);
+    }
     free(names);
     r->f->text_relocations = r->has[DT_TEXTREL] || (r->tags[DT_FLAGS] & DF_TEXTREL);
     r->f->packed_relocations = r->has[DT_RELR];

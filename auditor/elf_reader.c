@@ -59,21 +59,36 @@ static bool read_file(struct reader *r, uint64_t offset, void *to, size_t size, 
     return true;
 }
 
+static bool fill_window(struct reader *r, uint64_t offset, size_t size, const char *what)
+{
+    r->window_size = 0;
+    if (!read_file(r, offset, r->window, size, what))
+        return false;
+    r->window_offset = offset;
+    r->window_size = size;
+    return true;
+}
+
+void read_ahead(struct reader *r, uint64_t from, uint64_t to)
+{
+    if (to > r->size)
+        to = r->size;
+    if (from < to && to - from <= WINDOW)
+        fill_window(r, from, (size_t)(to - from), "the tables");
+}
+
 bool read_at(struct reader *r, uint64_t offset, void *to, size_t size, const char *what)
 {
     if (offset > r->size || size > r->size - offset)
         return reader_fail(r, ELF_UNREADABLE, "%s at offset 0x%llx (%zu bytes) is outside the file",
                            what, (unsigned long long)offset, size);
-    if (size > WINDOW)
-        return read_file(r, offset, to, size, what);
     if (offset < r->window_offset || offset - r->window_offset > r->window_size ||
         size > r->window_size - (offset - r->window_offset)) {
-        size_t room = r->size - offset < WINDOW ? (size_t)(r->size - offset) : WINDOW;
-        r->window_size = 0;
-        if (!read_file(r, offset, r->window, room, what))
+        if (size > WINDOW_STEP)
+            return read_file(r, offset, to, size, what);
+        size_t left = r->size - offset < WINDOW_STEP ? (size_t)(r->size - offset) : WINDOW_STEP;
+        if (!fill_window(r, offset, left, what))
             return false;
-        r->window_offset = offset;
-        r->window_size = room;
     }
     memcpy(to, r->window + (offset - r->window_offset), size);
     return true;
@@ -104,14 +119,6 @@ void *read_piece(struct reader *r, uint64_t offset, uint64_t size, const char *w
     return piece;
 }
 
-uint64_t number(const struct reader *r, const unsigned char *p, size_t size)
-{
-    uint64_t value = 0;
-    for (size_t i = 0; i < size; i++)
-        value = value << 8 | p[r->f->data == ELFDATA2MSB ? i : size - 1 - i];
-    return value;
-}
-
 static bool read_header(struct reader *r, uint64_t *phoff, size_t *phnum)
 {
     unsigned char h[64] = {0};
@@ -122,6 +129,7 @@ static bool read_header(struct reader *r, uint64_t *phoff, size_t *phnum)
         return reader_fail(r, ELF_UNREADABLE, "not an ELF file");
     r->f->elf_class = h[EI_CLASS];
     r->f->data = h[EI_DATA];
+    r->swapped = (h[EI_DATA] == ELFDATA2MSB) != (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__);
     if (r->f->elf_class != ELFCLASS32 && r->f->elf_class != ELFCLASS64)
         return reader_fail(r, ELF_UNREADABLE, "offset 0x4: %u is no ELF class", h[EI_CLASS]);
     if (r->f->data != ELFDATA2LSB && r->f->data != ELFDATA2MSB)

@@ -6,6 +6,7 @@
 #include "elf_file.h"
 
 #include <elf.h>
+#include <string.h>
 
 #ifndef DT_RELR
 #define DT_RELR 36
@@ -22,7 +23,8 @@ enum {
     DYNAMIC_LIMIT = 1 << 16,      /* entries of PT_DYNAMIC */
     NEED_LIMIT = 4096,            /* needed libraries; needed versions */
     VERSION_INDEX_LIMIT = 0x8000, /* an index of .gnu.version has 15 bits */
-    WINDOW = 16 << 10             /* bytes read at once where many small things stand together */
+    WINDOW = 64 << 10,            /* bytes read at once where tables stand together */
+    WINDOW_STEP = 4 << 10         /* ... where small things do */
 };
 
 /* One file being read. Fails once: the first error stays, and every later step sees it. */
@@ -32,7 +34,7 @@ struct reader {
     unsigned want; /* enum elf_want */
     uint64_t base; /* where the ELF image begins in the file: an archive's member has one */
     uint64_t size; /* of the image, bytes */
-    bool is64;
+    bool is64, swapped;
     struct segment {
         uint64_t type, flags, offset, address, file_size, memory_size, align;
     } * segments;
@@ -63,6 +65,10 @@ bool grow(struct reader *r, void **array, size_t count, size_t size);
  * error. */
 bool read_at(struct reader *r, uint64_t offset, void *to, size_t size, const char *what);
 
+/* Reads from one offset to another at once, if that is no more than WINDOW: what read_at finds
+   there costs no call. */
+void read_ahead(struct reader *r, uint64_t from, uint64_t to);
+
 /* A piece of the file in memory of the caller's, with a zero byte behind it; NULL on failure. */
 void *read_piece(struct reader *r, uint64_t offset, uint64_t size, const char *what);
 
@@ -80,23 +86,32 @@ void *read_table(struct reader *r, uint64_t address, uint64_t size, const char *
 /* A string of the dynamic string table; "" on failure. */
 const char *string_at(struct reader *r, uint64_t at, const char *what);
 
-/* A number of size bytes in the file's byte order. */
-uint64_t number(const struct reader *r, const unsigned char *p, size_t size);
-
+/* Numbers in the file's byte order, at any alignment. */
 static inline uint16_t half(const struct reader *r, const void *p)
 {
-    return (uint16_t)number(r, p, 2);
+    uint16_t value;
+    memcpy(&value, p, sizeof value);
+    return r->swapped ? __builtin_bswap16(value) : value;
 }
 
 static inline uint32_t word(const struct reader *r, const void *p)
 {
-    return (uint32_t)number(r, p, 4);
+    uint32_t value;
+    memcpy(&value, p, sizeof value);
+    return r->swapped ? __builtin_bswap32(value) : value;
+}
+
+static inline uint64_t xword(const struct reader *r, const void *p)
+{
+    uint64_t value;
+    memcpy(&value, p, sizeof value);
+    return r->swapped ? __builtin_bswap64(value) : value;
 }
 
 /* An address, offset or size: 4 bytes in a 32-bit file, 8 in a 64-bit one. */
 static inline uint64_t native(const struct reader *r, const void *p)
 {
-    return number(r, p, r->is64 ? 8 : 4);
+    return r->is64 ? xword(r, p) : word(r, p);
 }
 
 /* The parts of elf_open, each in a file of its name. */

@@ -29,7 +29,7 @@ static bool count_by_hash(struct reader *r, uint64_t *count)
     size_t size = r->is64 && (r->f->machine == EM_S390 || r->f->machine == 0x9026) ? 8 : 4;
     unsigned char *head = read_table(r, r->tags[DT_HASH], 2 * (uint64_t)size, "DT_HASH");
     if (head)
-        *count = number(r, head + size, size);
+        *count = size == 8 ? xword(r, head + 8) : word(r, head + 4);
     free(head);
     return head != NULL;
 }

@@ -1,7 +1,6 @@
 /* What programs use instead of glibc's newer symbols (substitutes.def). */
 #include "check_rules.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const struct substitute {
@@ -14,26 +13,27 @@ static const struct substitute {
 };
 enum { SUBSTITUTES = sizeof substitutes / sizeof *substitutes };
 
-static int compare(const void *symbol, const void *entry)
-{
-    return strcmp(symbol, ((const struct substitute *)entry)->symbol);
-}
-
-/* The symbol itself, or the family with the longest name that it is of. */
+/* The symbol itself, or the family with the longest name that it is of. The table is sorted and "*"
+   comes before all that a name has, so the families of a symbol stand before its place, the longest
+   next to it. */
 const char *substitute_for(const char *symbol)
 {
-    const struct substitute *found =
-        bsearch(symbol, substitutes, SUBSTITUTES, sizeof *substitutes, compare);
-    const struct substitute *family = NULL;
-    size_t longest = 0;
-    for (size_t i = 0; !found && i < SUBSTITUTES; i++) {
-        size_t length = strlen(substitutes[i].symbol) - 1;
-        if (substitutes[i].symbol[length] == '*' && length > longest &&
-            strncmp(symbol, substitutes[i].symbol, length) == 0) {
-            family = &substitutes[i];
-            longest = length;
-        }
+    size_t low = 0, high = SUBSTITUTES;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(symbol, substitutes[middle].symbol);
+        if (order == 0)
+            return substitutes[middle].advice;
+        if (order > 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    found = found ? found : family;
-    return found ? found->advice : NULL;
+    for (; low-- > 0 && *substitutes[low].symbol == *symbol;) {
+        size_t length = strlen(substitutes[low].symbol) - 1;
+        if (substitutes[low].symbol[length] == '*' &&
+            strncmp(symbol, substitutes[low].symbol, length) == 0)
+            return substitutes[low].advice;
+    }
+    return NULL;
 }

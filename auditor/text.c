@@ -4,16 +4,25 @@
 #include <ctype.h>
 #include <string.h>
 
+/* C0, DEL, and C1 as UTF-8 has it (C2 80 to C2 9F) */
+static bool steers(unsigned char before, unsigned char c)
+{
+    return c < 32 || c == 127 || (before == 0xc2 && c >= 0x80 && c < 0xa0);
+}
+
 void text_plain(FILE *out, const char *text)
 {
     unsigned char before = 0;
+    const char *run = text; /* what is written at once */
     for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        /* C0, DEL, and C1 as UTF-8 has it (C2 80 to C2 9F) */
-        bool steers = c < 32 || c == 127 || (before == 0xc2 && c >= 0x80 && c < 0xa0);
-        fputc(steers ? '?' : c, out);
-        before = c;
+        if (steers(before, (unsigned char)*text)) {
+            fwrite(run, 1, (size_t)(text - run), out);
+            fputc('?', out);
+            run = text + 1;
+        }
+        before = (unsigned char)*text;
     }
+    fwrite(run, 1, (size_t)(text - run), out);
 }
 
 /* The length of the UTF-8 character at s; 0 when it is none (Unicode 15, table 3-7). */
