@@ -96,6 +96,7 @@ void text_xml(FILE *out, const char *text)
 
 void text_uri(FILE *out, const char *text)
 {
+    fputs(*text == '/' ? "file://" : "", out);
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
         if (isalnum(c) || strchr("-._~/", c))

@@ -14,7 +14,8 @@ void text_json(FILE *out, const char *text);
 /* XML text or attribute; what XML 1.0 can't have becomes "?". */
 void text_xml(FILE *out, const char *text);
 
-/* A URI's path: all but unreserved characters and "/" percent-encoded. */
+/* A path as a URI: all but unreserved characters and "/" percent-encoded; file: if it is absolute.
+ */
 void text_uri(FILE *out, const char *text);
 
 #endif
