@@ -2,12 +2,14 @@
 #define _GNU_SOURCE
 #include "audit.h"
 
+#include "distributions.h"
 #include "floor.h"
 #include "text.h"
 #include "workers.h"
 
 #include <malloc.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,6 +33,20 @@ static void tell(struct audit *a, struct verdict *v, FILE *out, size_t counts[WO
     counts[v->status]++;
     findings_free(&v->findings);
     findings_free(&v->below);
+    free(v->runs_on);
+}
+
+/* NULL without memory: then the page lacks it. */
+static char *runs_on(struct audit *a, const struct elf_file *f)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    if (out) {
+        distributions_summary(out, f, &a->tables);
+        fclose(out);
+    }
+    return text;
 }
 
 static void tell_unreadable(struct audit *a, const char *path, const char *error, FILE *out,
@@ -63,6 +79,8 @@ static void judge(struct audit *a, const struct elf_file *f, const struct policy
         if (v.minor == FLOOR_NONE && arch)
             minor = arch->newest;
     }
+    if (!policy->minor && arch && a->inputs.count == 1)
+        v.runs_on = runs_on(a, f);
     check_file(f, policy, minor, &a->tables, &v.findings);
     v.status = v.findings.failures ? VERDICT_FAIL : VERDICT_PASS;
     tell(a, &v, out, counts);

@@ -49,3 +49,45 @@ void check_distribution(const struct elf_file *f, const struct distribution *d,
                  "%.100s has it since GCC %s, there it is of GCC %s", n->library, release, d->gcc);
     }
 }
+
+enum { DISTRIBUTIONS = sizeof distributions / sizeof *distributions };
+
+/* The releases of one name stand in the order of their glibc, so where one does not run, none
+   before it counts. */
+static bool is_edge(const bool runs[], size_t i, bool wanted)
+{
+    size_t before = i, after = i + 1;
+    while (before-- > 0 && strcmp(distributions[before].name, distributions[i].name) != 0)
+        ;
+    while (after < DISTRIBUTIONS && strcmp(distributions[after].name, distributions[i].name) != 0)
+        after++;
+    if (runs[i] != wanted)
+        return false;
+    return wanted ? before >= DISTRIBUTIONS || !runs[before]
+                  : after == DISTRIBUTIONS || runs[after];
+}
+
+static void write_edges(FILE *out, const char *label, const bool runs[], bool wanted)
+{
+    const char *separator = "";
+    fprintf(out, "  %-19s ", label);
+    for (size_t i = 0; i < DISTRIBUTIONS; i++)
+        if (is_edge(runs, i, wanted)) {
+            fprintf(out, "%s%s %s", separator, distributions[i].name, distributions[i].release);
+            separator = ", ";
+        }
+    fprintf(out, "%s\n", *separator ? "" : "none that is known");
+}
+
+void distributions_summary(FILE *out, const struct elf_file *f, struct abi_cache *tables)
+{
+    bool runs[DISTRIBUTIONS];
+    for (size_t i = 0; i < DISTRIBUTIONS; i++) {
+        struct findings findings = {0};
+        check_distribution(f, &distributions[i], tables, &findings);
+        runs[i] = findings.count == 0;
+        findings_free(&findings);
+    }
+    write_edges(out, "runs on, since", runs, true);
+    write_edges(out, "not on, up to", runs, false);
+}

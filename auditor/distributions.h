@@ -22,6 +22,10 @@ const struct distribution *distribution_by_number(size_t number);
 void check_distribution(const struct elf_file *f, const struct distribution *d,
                         struct abi_cache *tables, struct findings *out);
 
+/* Two lines for people: of each distribution the first release that the file runs on, and the last
+   that it does not. */
+void distributions_summary(FILE *out, const struct elf_file *f, struct abi_cache *tables);
+
 /* The GCC release that brought a version of one of its runtime libraries (runtimes.def): "12.1.0";
    NULL: not one of them. */
 const char *runtime_release(const char *library, const char *version);

@@ -80,6 +80,7 @@ static void write_floor(FILE *out, const struct verdict *v)
         fprintf(out, "  glibc 2.%d lacks:\n", v->minor - 1);
         text_findings(out, &v->below, false);
     }
+    fputs(v->runs_on ? v->runs_on : "", out);
 }
 
 static void verdict(FILE *out, const struct verdict *v, bool colour)
