@@ -1,0 +1,25 @@
+/* Paths below a directory that stands for "/": symlinks never lead out of it. */
+#ifndef LINKAUDIT_SYSROOT_H
+#define LINKAUDIT_SYSROOT_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct sysroot {
+    char host[PATH_MAX]; /* its real path; "" for "/" */
+};
+
+/* False when dir is no directory, with the system's error in errno. */
+bool sysroot_open(struct sysroot *s, const char *dir);
+
+/* The host's path of an absolute path inside, all symlinks followed inside. False: not there, with
+   ENOENT, ENOTDIR, EACCES, ELOOP or ENAMETOOLONG in errno. For "/" the kernel follows them itself,
+   and the path comes back as it is. */
+bool sysroot_resolve(const struct sysroot *s, const char *path, char host[PATH_MAX]);
+
+/* The path inside, symlinks followed, of a file that the host's user named. False: it is outside,
+   or not there; then inside has its real path on the host, or "" where it is not there. */
+bool sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_MAX]);
+
+#endif
