@@ -139,5 +139,8 @@ bool read_dynamic(struct reader *r, const struct segment *s)
     r->f->pie = r->f->type == ET_DYN && (r->f->interpreter || (r->flags_1 & DF_1_PIE));
     r->f->hash = r->has[DT_HASH];
     r->f->gnu_hash = r->gnu_hash != 0;
+    r->f->symbol_versions = r->versym != 0;
+    r->f->version_table = r->verdef != 0;
+    r->f->no_default_libraries = r->flags_1 & DF_1_NODEFLIB;
     return ok;
 }

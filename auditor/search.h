@@ -48,6 +48,7 @@ struct search_object {
     const char *path;                   /* as the loader names it; inside the sysroot */
     bool outside;                       /* path is the host's: the program is not in the sysroot */
     const char *rpath, *runpath;        /* NULL: none */
+    bool no_default;                    /* DF_1_NODEFLIB: not the loader's own directories */
 };
 
 /* What all searches of one program share. */
@@ -60,6 +61,7 @@ struct search {
     struct search_directory {
         const char *path;
         enum search_source source; /* SEARCH_CONF or SEARCH_DEFAULT */
+        bool built_in;             /* the loader's own, even if etc/ld.so.conf names it */
     } * directories;
     size_t directory_count;
 };
@@ -79,14 +81,20 @@ struct search_result {
 void search_open(struct search *s, const struct sysroot *sysroot, struct arena *arena,
                  uint16_t machine, unsigned char elf_class, unsigned char data);
 
-/* $ORIGIN, $LIB and $PLATFORM put in, as the loader does in DT_NEEDED and search paths; NULL where
-   a token has no value. */
-const char *search_expand(const struct search *s, const struct search_object *whose,
-                          const char *text, size_t length);
+/* A name or directory with its tokens replaced. */
+struct search_name {
+    const char *text; /* NULL: a token has no value */
+    bool outside;     /* the host's, since the object's directory ($ORIGIN) is */
+};
 
-/* Looks for a library (its name expanded) on behalf of an object. */
+/* $ORIGIN, $LIB and $PLATFORM put in, as the loader does in DT_NEEDED and search paths. At most
+   length bytes of text are read. */
+struct search_name search_expand(const struct search *s, const struct search_object *whose,
+                                 const char *text, size_t length);
+
+/* Looks for a library, its name expanded, on behalf of an object. */
 struct search_result search_library(const struct search *s, const struct search_object *whose,
-                                    const char *name);
+                                    struct search_name name);
 
 /* The program's loader, at PT_INTERP's path. */
 struct search_result search_loader(const struct search *s, const char *path);

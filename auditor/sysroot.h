@@ -2,12 +2,13 @@
 #ifndef LINKAUDIT_SYSROOT_H
 #define LINKAUDIT_SYSROOT_H
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { PATH_SIZE = 4096 }; /* the kernel's PATH_MAX */
+
 struct sysroot {
-    char host[PATH_MAX]; /* its real path; "" for "/" */
+    char host[PATH_SIZE]; /* its real path; "" for "/" */
 };
 
 /* False when dir is no directory, with the system's error in errno. */
@@ -16,10 +17,10 @@ bool sysroot_open(struct sysroot *s, const char *dir);
 /* The host's path of an absolute path inside, all symlinks followed inside. False: not there, with
    ENOENT, ENOTDIR, EACCES, ELOOP or ENAMETOOLONG in errno. For "/" the kernel follows them itself,
    and the path comes back as it is. */
-bool sysroot_resolve(const struct sysroot *s, const char *path, char host[PATH_MAX]);
+bool sysroot_resolve(const struct sysroot *s, const char *path, char host[PATH_SIZE]);
 
 /* The path inside, symlinks followed, of a file that the host's user named. False: it is outside,
    or not there; then inside has its real path on the host, or "" where it is not there. */
-bool sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_MAX]);
+bool sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_SIZE]);
 
 #endif
