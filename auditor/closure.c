@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { ARENA_LIMIT = 8 << 20, ERROR_SIZE = 256 };
+enum { ARENA_LIMIT = 16 << 20, ERROR_SIZE = 256 };
 
 static unsigned bucket_of(const char *name)
 {
@@ -73,7 +73,8 @@ static void take_facts(struct closure *c, struct closure_object *o, const struct
 }
 
 /* The object at a path; NULL where it can't be read, with error. */
-static struct closure_object *load(struct closure *c, const struct search_result *found,
+static struct closure_object *load(struct closure *c, const char *name,
+                                   const struct search_result *found,
                                    const struct search_object *loader, char error[ERROR_SIZE])
 {
     struct elf_file f;
@@ -83,6 +84,7 @@ static struct closure_object *load(struct closure *c, const struct search_result
         return NULL;
     *o = (struct closure_object){
         .self = {.loader = loader, .path = found->taken->path, .outside = found->outside},
+        .name = name,
         .host = found->host,
         .device = found->device,
         .inode = found->inode,
@@ -131,7 +133,7 @@ static struct closure_object *bring(struct closure *c, const struct closure_obje
     }
     struct closure_object *o = find_file(c, &found);
     if (!o)
-        o = load(c, &found, &by->self, error);
+        o = load(c, name.text, &found, &by->self, error);
     if (o)
         add_name(c, name.text, o, NULL);
     else
@@ -167,7 +169,7 @@ static void bring_loader(struct closure *c, struct closure_object *program, cons
         return;
     found = search_loader(&c->search, path);
     if (found.host)
-        c->loader = load(c, &found, NULL, error);
+        c->loader = load(c, path, &found, NULL, error);
     if (c->loader)
         add_name(c, path, c->loader, NULL);
     else

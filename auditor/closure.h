@@ -7,6 +7,7 @@
 
 struct closure_object {
     struct search_object self; /* first: its loader points to another object's */
+    const char *name;          /* as it was first asked for; NULL: the program */
     const char *host;          /* what to open */
     const char *soname;        /* NULL: none */
     const char **needed;
@@ -52,7 +53,7 @@ struct closure {
 
 /* Follows what path needs inside a sysroot ("/" for this machine); path itself may be outside. c
    stays where it is. On anything but ELF_OK *error says why, and there is nothing to close. At
-   most CLOSURE_OBJECTS and 8 MiB. */
+   most CLOSURE_OBJECTS and 16 MiB. */
 enum elf_status closure_open(struct closure *c, const char *path, const char *sysroot, char *error,
                              size_t error_size);
 void closure_close(struct closure *c);

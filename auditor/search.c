@@ -124,7 +124,8 @@ static enum search_outcome outcome_of_errno(void)
     }
 }
 
-/* What the loader makes of a file's ELF header (open_verify). */
+/* What the loader makes of a file's ELF header (open_verify). Debian's passes over the other byte
+   order too, glibc's own stops. */
 static enum search_outcome judge_header(const struct search *s, int fd)
 {
     unsigned char h[20];
@@ -157,7 +158,7 @@ static int open_path(const struct search *s, const char *path, bool outside, cha
 static void try_path(struct hunt *h, const char *path, bool outside)
 {
     char host[PATH_SIZE];
-    struct stat st;
+    struct stat st = {0};
     if (!path || path[0] != '/') {
         note_step(h, path, SEARCH_RELATIVE);
         return;
