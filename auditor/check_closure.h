@@ -2,18 +2,15 @@
 #ifndef LINKAUDIT_CHECK_CLOSURE_H
 #define LINKAUDIT_CHECK_CLOSURE_H
 
-#include "check.h"
 #include "closure.h"
+#include "findings.h"
 
-/* Appends to *out, as check_file. Judges what the loader judges: each library found, each needed
-   version defined by the library found, each symbol defined by one of those loaded. A library that
-   is checked on its own may get unversioned symbols from the program that loads it: those are not
-   judged. */
-enum elf_status check_closure(const struct closure *c, struct findings *out, char *error,
-                              size_t error_size);
-
-/* Both at once: the closure of path inside sysroot ("/" for this machine), judged. */
-enum elf_status check_recursive(const char *path, const char *sysroot, struct findings *out,
-                                char *error, size_t error_size);
+/* Appends to *out what stops the loader: a library that is not found (with the paths considered), a
+   needed version that the library found does not define, a symbol that nothing loaded defines. A
+   library checked on its own may get unversioned symbols from the program that loads it: those are
+   not judged. The findings' strings are the closure's. On anything but ELF_OK *error says which
+   file can't be read, and why. */
+enum elf_status check_closure(struct closure *c, const struct policy *policy, struct findings *out,
+                              char *error, size_t error_size);
 
 #endif
