@@ -140,6 +140,19 @@ static void supply_symbols(struct demands *d, const struct closure_object *o,
     }
 }
 
+/* A copied symbol is there for the others. Whether it is to be copied from somewhere is judged by
+   the demand for it, which a weak one does not make. */
+static void supply_copies(struct demands *d, const struct elf_file *f)
+{
+    for (size_t i = 0; d->count && i < f->import_count; i++) {
+        const struct elf_import *s = &f->imports[i];
+        if (s->copied && s->weak)
+            for (struct demand *w = *bucket_of(d, s->name, ""); w; w = w->next)
+                w->met |= strcmp(w->name, s->name) == 0 &&
+                          (!w->version || same(w->version, s->need->version));
+    }
+}
+
 /* A library without DT_VERDEF passes for any version: it was linked before it had any. */
 static void supply_versions(struct demands *d, const struct closure_object *o,
                             const struct elf_file *f)
@@ -164,6 +177,7 @@ static enum elf_status take_object(struct demands *d, struct closure *c,
         return status;
     }
     if (supplies) {
+        supply_copies(d, &f);
         supply_symbols(d, o, &f);
         supply_versions(d, o, &f);
     } else

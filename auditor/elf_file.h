@@ -19,6 +19,7 @@ struct elf_import {
     const char *name;
     const struct elf_need *need; /* NULL: unversioned */
     bool weak;
+    bool copied;        /* a copy relocation defines it here, for all the others */
     unsigned char type; /* STT_* */
 };
 

@@ -151,6 +151,7 @@ static void read_each(struct reader *r, const unsigned char *symbols, const unsi
                               .name = string_at(r, word(r, s), "a symbol's name"),
                               .need = need,
                               .weak = weak,
+                              .copied = !undefined,
                               .type = ELF32_ST_TYPE(info),
                           });
         else if (r->want & ELF_EXPORTS)
