@@ -229,7 +229,7 @@ enum elf_status closure_open(struct closure *c, const char *path, const char *sy
         return ELF_OK;
     snprintf(error, error_size, "it needs more libraries, or longer paths, than any real file");
     closure_close(c);
-    return ELF_NO_MEMORY;
+    return ELF_UNREADABLE;
 }
 
 void closure_close(struct closure *c)

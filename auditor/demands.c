@@ -200,5 +200,5 @@ enum elf_status demands_collect(struct demands *d, struct closure *c, char *erro
     if (!c->arena.exhausted)
         return ELF_OK;
     snprintf(error, error_size, "its libraries import more symbols than any real program's");
-    return ELF_NO_MEMORY;
+    return ELF_UNREADABLE;
 }

@@ -132,6 +132,16 @@ int slash(void) { return 0; }
 C
 program slash slash "$WORK/slash.so"
 starts "a DT_NEEDED with a slash is a path" "$WORK/slash"
+mkdir -p names/lib
+# shellcheck disable=SC2016
+$CC -fPIC -shared -Wl,-soname,'$ORIGIN/lib/one.so' -o names/one.so -x c - <<'C'
+int one(void) { return 0; }
+C
+cp names/one.so names/lib/one.so
+program names/program one names/one.so
+starts "a token in a DT_NEEDED" "$WORK/names/program"
+program names/nodefault '' -Wl,-z,nodefaultlib
+stops "-z nodefaultlib leaves out the loader's own directories" "$WORK/names/nodefault" 'missing-library libc.so.6'
 lib twice/a/one.so ''
 mkdir -p twice/b
 ln twice/a/one.so twice/b/other.so
@@ -309,6 +319,16 @@ look absolute outside/program
 ok "a missing interpreter" grep -q "^finding missing-library $loader: " found
 is "no sysroot" "$(status ./closure nowhere outside/program) $(cat out)" \
     "3 the sysroot nowhere: No such file or directory"
+
+# --- what no real program has -----------------------------------------------------------------------------------
+printf 'include ld.so.conf\ninclude *.conf\n/opt/a\n' >conf/etc/ld.so.conf
+look conf conf/usr/bin/program
+is "a configuration that includes itself ends" "$judged $(path_of one.so)" "0 $libdir/one.so"
+long=$(seq 9000 | sed 's|^|/a/|' | paste -sd :)
+for n in $(seq 100); do lib "many/many$n.so" ''; done
+program many/program '' many/*.so "$(rpath "$long")"
+is "100 libraries along 9000 directories: refused" "$(status timeout 20 ./closure / many/program) $(cat out)" \
+    "3 it needs more libraries, or longer paths, than any real file"
 
 # --- the programs of this machine ----------------------------------------------------------------------------
 programs=0 differ=0 with_findings=0
