@@ -4,6 +4,7 @@
 
 #include "inputs.h"
 #include "verdict.h"
+#include "workers.h"
 
 /* The program's exit statuses, worst last. */
 enum exit_status { EXIT_PASS, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREADABLE };
@@ -24,6 +25,9 @@ struct audit {
 
 /* Checks all inputs; prints to the standard output. The worst of the statuses. */
 enum exit_status audit_run(struct audit *a);
+
+/* One input under all policies: its verdicts to out, and counted. */
+void audit_file(struct audit *a, const struct input *input, FILE *out, size_t counts[WORK_COUNTS]);
 
 void audit_free(struct audit *a);
 

@@ -153,6 +153,11 @@ static int read_options(struct audit *a, int argc, char **argv)
             return EXIT_UNREADABLE;
         a->policy_count = 1;
     }
+    /* Where each library is found or missing, the list of those allowed is a policy's own affair.
+     */
+    for (size_t i = 0; a->sysroot && i < a->policy_count; i++)
+        if (!a->policies[i].library.count)
+            a->policies[i].allowed |= RULE_BIT(RULE_NEEDED_LIBRARY);
     return -1;
 }
 

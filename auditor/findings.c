@@ -58,13 +58,25 @@ void find(struct findings *out, const struct policy *policy, enum rule_id rule,
         out->out_of_memory = true;
 }
 
+static void free_finding(struct finding *found)
+{
+    free((char *)found->subject);
+    free(found->detail);
+    free(found->origin);
+}
+
+void findings_drop(struct findings *out, size_t number)
+{
+    out->failures -= !out->list[number].warning;
+    free_finding(&out->list[number]);
+    out->count--;
+    memmove(&out->list[number], &out->list[number + 1], (out->count - number) * sizeof *out->list);
+}
+
 void findings_free(struct findings *out)
 {
-    for (size_t i = 0; i < out->count; i++) {
-        free((char *)out->list[i].subject);
-        free(out->list[i].detail);
-        free(out->list[i].origin);
-    }
+    for (size_t i = 0; i < out->count; i++)
+        free_finding(&out->list[i]);
     free(out->list);
     *out = (struct findings){0};
 }

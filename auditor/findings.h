@@ -31,6 +31,9 @@ __attribute__((format(printf, 5, 6))) void find(struct findings *out, const stru
                                                 enum rule_id rule, struct finding about,
                                                 const char *detail, ...);
 
+/* Takes one out. */
+void findings_drop(struct findings *out, size_t number);
+
 void findings_free(struct findings *out);
 
 /* By rule, then by what they are about, versions by their numbers. */

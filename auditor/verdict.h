@@ -17,6 +17,7 @@ struct verdict {
     const char *arch;            /* NULL: not known */
     int minor;                   /* judged for glibc 2.minor; FLOOR_* where the policy has none */
     struct findings findings;
+    char error_text[256];  /* room for error */
     char *runs_on;         /* distributions_summary, for the page of one file; NULL: not asked */
     struct findings below; /* where the policy names no glibc: what the release below minor lacks */
 };

@@ -330,6 +330,27 @@ program many/program '' many/*.so "$(rpath "$long")"
 is "100 libraries along 9000 directories: refused" "$(status timeout 20 ./closure / many/program) $(cat out)" \
     "3 it needs more libraries, or longer paths, than any real file"
 
+# --- linkaudit check --recursive --sysroot -----------------------------------------------------------------------
+linkaudit=$BUILD/auditor/linkaudit
+lib appdir/opt/two.so ''
+lib appdir/opt/one.so two appdir/opt/two.so
+program appdir/bin/program one appdir/opt/one.so "$(rpath /opt)"
+check() { status "$linkaudit" check --policy=the.policy --sysroot=appdir appdir/bin/program; } # the page is in out
+printf 'glibc 2.44\nallow runpath\n' >the.policy
+is "a directory without a glibc, where a policy names one" "$(check)" 0
+is "... the program and its libraries have a verdict each" "$(grep -c ': PASS for the' out)" 3
+printf 'glibc 2.44\nallow runpath\nlibrary one.so\n' >the.policy
+is "a policy that names libraries still judges them" "$(check)" 1
+ok "... and one that is there, but not allowed, is found" grep -q 'needed-library *two\.so' out
+printf 'allow runpath\n' >the.policy
+is "the same without a release: glibc has to be there" "$(check)" 1
+ok "... it is missing" grep -q 'missing-library *libc\.so\.6' out
+rm appdir/opt/two.so
+printf 'glibc 2.44\nallow runpath\n' >the.policy
+is "a library that is missing" "$(check)" 1
+ok "... who needs it, and where it was looked for" grep -q 'missing-library *two\.so: /opt/one\.so needs it; looked at /opt/two\.so (DT_RPATH of ' out
+is "a sysroot that is not there" "$(status "$linkaudit" check --sysroot=nowhere appdir/bin/program)" 3
+
 # --- the programs of this machine ----------------------------------------------------------------------------
 programs=0 differ=0 with_findings=0
 for file in /usr/bin/*; do
