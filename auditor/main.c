@@ -64,6 +64,8 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    /* A line at a time: several processes may have something to say. */
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     int status = run(argc, argv);
     /* A verdict that did not reach its reader is none: a full disk, a closed pipe. */
     if (fflush(stdout) != 0 || ferror(stdout)) {
