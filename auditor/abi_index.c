@@ -51,21 +51,20 @@ const struct abi_version *abi_version(const struct abi_index *index, int library
     return NULL;
 }
 
-/* Neighbours often have one version: that of the export before is tried first. */
-static void add_version(struct abi_index *index, size_t n)
+/* The number of an export's version. Neighbours often have one: that of the export before is tried
+   first. */
+static size_t number_version(struct abi_index *index, const struct abi_export *e, size_t before)
 {
-    const struct abi_export *e = &index->arch->exports[n];
     const char *name = abi_version_of(index->arch, e);
-    size_t v = n ? index->version_of[n - 1] : 0;
-    if (!n || index->versions[v].library != e->library || strcmp(index->versions[v].name, name)) {
-        const struct abi_version *found = abi_version(index, e->library, name);
-        v = found ? (size_t)(found - index->versions) : index->version_count++;
-        index->versions[v].name = name;
-        index->versions[v].library = e->library;
-    }
-    index->version_of[n] = (uint16_t)v;
-    index->versions[v].releases |= abi_releases_of(e);
-    index->libraries[e->library] |= abi_releases_of(e);
+    const struct abi_version *last = &index->versions[before];
+    if (before < index->version_count && last->library == e->library &&
+        strcmp(last->name, name) == 0)
+        return before;
+    const struct abi_version *found = abi_version(index, e->library, name);
+    if (found)
+        return (size_t)(found - index->versions);
+    index->versions[index->version_count] = (struct abi_version){name, e->library, 0};
+    return index->version_count++;
 }
 
 struct abi_index *abi_index_new(const struct abi_arch *a)
@@ -73,6 +72,7 @@ struct abi_index *abi_index_new(const struct abi_arch *a)
     struct abi_index *index = calloc(1, sizeof *index);
     struct slot *slot = NULL;
     const char *symbol = "";
+    size_t version = 0;
     if (!index || !(index->version_of = calloc(a->count, sizeof *index->version_of))) {
         free(index);
         return NULL;
@@ -80,7 +80,10 @@ struct abi_index *abi_index_new(const struct abi_arch *a)
     index->arch = a;
     for (size_t i = 0; i < a->count && index->version_count < VERSION_LIMIT; i++) {
         const struct abi_export *e = &a->exports[i];
-        add_version(index, i);
+        version = number_version(index, e, version);
+        index->version_of[i] = (uint16_t)version;
+        index->versions[version].releases |= abi_releases_of(e);
+        index->libraries[e->library] |= abi_releases_of(e);
         if (!slot || strcmp(symbol, abi_symbol_of(a, e)) != 0) {
             symbol = abi_symbol_of(a, e);
             uint32_t hash = hash_of(symbol);
