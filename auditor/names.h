@@ -1,0 +1,40 @@
+/* A set of strings, numbered in the order in which they came. */
+#ifndef LINKAUDIT_NAMES_H
+#define LINKAUDIT_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { NAMES_NONE = -1 };
+
+/* Begins as {.limit = strings, .text_limit = bytes}, the most that it may hold; names_free frees
+   it. Strings stay where they are until then. */
+struct names {
+    size_t limit, text_limit;
+    const char **list;
+    size_t count, room;
+    char *block; /* of text, the newest; its first bytes point to the one before */
+    size_t block_used, block_room, text;
+    uint32_t *slots; /* numbers + 1, by hash; a power of two */
+    size_t slot_count;
+};
+
+/* The number of a string of length bytes (less where it has a zero byte), which is added if it is
+   new; NAMES_NONE beyond the limits and without memory. */
+int32_t names_add(struct names *n, const char *text, size_t length);
+
+/* The number of a string; NAMES_NONE when it is not there. */
+int32_t names_find(const struct names *n, const char *text, size_t length);
+
+static inline const char *names_at(const struct names *n, size_t number)
+{
+    return n->list[number];
+}
+
+void names_free(struct names *n);
+
+/* SipHash-1-3 with a key that differs from run to run: no input can be made to collide. */
+uint64_t names_hash(const char *text, size_t length);
+
+#endif
