@@ -35,7 +35,8 @@ static const struct command {
 } commands[] = {
     {"check", command_check, "linkaudit check"}, {"floor", command_floor, "linkaudit floor"},
     {"needs", command_needs, "linkaudit needs"}, {"runs-on", command_runs_on, "linkaudit runs-on"},
-    {"diff", command_diff, "linkaudit diff"},    {"rules", command_rules, "linkaudit rules"},
+    {"why", command_why, "linkaudit why"},       {"diff", command_diff, "linkaudit diff"},
+    {"rules", command_rules, "linkaudit rules"},
 };
 
 static int run_command(const struct command *command, int argc, char **argv)
