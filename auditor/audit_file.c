@@ -5,6 +5,7 @@
 #include "distributions.h"
 #include "floor.h"
 #include "text.h"
+#include "why.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@ static void complain(const char *path, const char *error)
     fprintf(stderr, ": %s\n", error);
 }
 
-static void tell(struct audit *a, struct verdict *v, FILE *out, size_t counts[WORK_COUNTS])
+void tell_verdict(struct audit *a, struct verdict *v, FILE *out, size_t counts[WORK_COUNTS])
 {
     if (v->findings.out_of_memory) {
         complain(v->path, "out of memory");
@@ -46,18 +47,18 @@ static char *runs_on(struct audit *a, const struct elf_file *f)
     return text;
 }
 
-static void tell_unreadable(struct audit *a, const char *path, const char *error, FILE *out,
-                            size_t counts[WORK_COUNTS])
+void tell_unreadable(struct audit *a, const char *path, const char *error, FILE *out,
+                     size_t counts[WORK_COUNTS])
 {
     complain(path, error);
     for (size_t i = 0; i < a->policy_count; i++)
-        tell(a,
-             &(struct verdict){.path = path,
-                               .policy = &a->policies[i],
-                               .status = VERDICT_UNREADABLE,
-                               .error = error,
-                               .minor = a->policies[i].minor},
-             out, counts);
+        tell_verdict(a,
+                     &(struct verdict){.path = path,
+                                       .policy = &a->policies[i],
+                                       .status = VERDICT_UNREADABLE,
+                                       .error = error,
+                                       .minor = a->policies[i].minor},
+                     out, counts);
 }
 
 /* What the loader would not find. Where a policy names a release, glibc's own libraries need not be
@@ -77,6 +78,14 @@ static void judge_closure(struct closure *closure, const struct policy *policy,
         else
             i++;
     }
+}
+
+/* Who brought the symbols, where a link map tells. */
+static void add_origins(const struct why *w, struct findings *findings)
+{
+    for (size_t i = 0; w && i < findings->count; i++)
+        if (findings->list[i].symbol && !findings->list[i].origin)
+            findings->list[i].origin = why_summary(w, findings->list[i].symbol);
 }
 
 static void judge(struct audit *a, const struct elf_file *f, const struct policy *policy,
@@ -100,8 +109,10 @@ static void judge(struct audit *a, const struct elf_file *f, const struct policy
     check_file(f, policy, minor, &a->tables, &v.findings);
     if (closure)
         judge_closure(closure, policy, arch, &v);
+    add_origins(a->why, &v.findings);
+    add_origins(a->why, &v.below);
     v.status = v.error ? VERDICT_UNREADABLE : v.findings.failures ? VERDICT_FAIL : VERDICT_PASS;
-    tell(a, &v, out, counts);
+    tell_verdict(a, &v, out, counts);
 }
 
 /* What only some policies judge is read only for them. */
@@ -128,6 +139,7 @@ static bool is_elf(const char *path)
 static void judge_libraries(struct audit *a, const struct closure *closure, FILE *out,
                             size_t counts[WORK_COUNTS])
 {
+    a->why = NULL; /* the map is not theirs */
     for (size_t n = 1; n < closure->count; n++) {
         const struct closure_object *object = closure->objects[n];
         const struct abi_arch *arch =
@@ -161,21 +173,40 @@ static void audit_recursively(struct audit *a, const struct elf_file *f, FILE *o
     closure_close(&closure);
 }
 
+/* NULL without a map, and where it can't be read, which is told. */
+static struct why *open_map(struct audit *a, const struct elf_file *f, FILE *out,
+                            size_t counts[WORK_COUNTS])
+{
+    char error[512];
+    struct why *w = a->map ? why_open(a->map, f, error, sizeof error) : NULL;
+    if (a->map && !w)
+        tell_unreadable(a, a->map, error, out, counts);
+    if (w && why_gaps(w))
+        complain(a->map, why_gaps(w));
+    return w;
+}
+
 void audit_file(struct audit *a, const struct input *input, FILE *out, size_t counts[WORK_COUNTS])
 {
     struct elf_file f;
     char error[256];
     enum elf_status status = elf_open(&f, input->path, wanted(a), error, sizeof error);
     if (status != ELF_OK) {
-        if (!input->walked || (status != ELF_OTHER && is_elf(input->path)))
+        if (!input->walked && is_object_file(input->path))
+            audit_objects(a, input->path, out, counts);
+        else if (!input->walked || (status != ELF_OTHER && is_elf(input->path)))
             tell_unreadable(a, input->path, error, out, counts);
         return;
     }
+    struct why *why = open_map(a, &f, out, counts);
+    a->why = why;
     if (a->sysroot && f.dynamic) {
         audit_recursively(a, &f, out, counts);
     } else {
         for (size_t i = 0; i < a->policy_count; i++)
             judge(a, &f, &a->policies[i], NULL, out, counts);
     }
+    a->why = NULL;
+    why_close(why);
     elf_close(&f);
 }

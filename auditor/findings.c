@@ -86,11 +86,12 @@ static int compare(const void *left, const void *right)
     const struct finding *a = left, *b = right;
     if (a->rule != b->rule)
         return a->rule < b->rule ? -1 : 1;
-    return abi_compare_versions(a->subject, b->subject);
+    int order = abi_compare_versions(a->subject, b->subject);
+    return order || !a->origin || !b->origin ? order : strcmp(a->origin, b->origin);
 }
 
 void findings_sort(struct findings *out)
 {
-    if (!out->out_of_memory)
+    if (out->count && !out->out_of_memory)
         qsort(out->list, out->count, sizeof *out->list, compare);
 }

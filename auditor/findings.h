@@ -14,7 +14,8 @@ struct finding {
     const char *mend;    /* how to mend this very one; NULL: as the rule says */
     const char *subject; /* "getrandom@GLIBC_2.25", a library, a path: one of the above in words */
     char *detail;        /* what was found */
-    char *origin;        /* the archive members that brought it, from a link map; NULL: not known */
+    char *origin;        /* the archive member that it is in, or, from a link map, the members that
+                            brought it; NULL: not known */
 };
 
 struct findings {
@@ -36,7 +37,7 @@ void findings_drop(struct findings *out, size_t number);
 
 void findings_free(struct findings *out);
 
-/* By rule, then by what they are about, versions by their numbers. */
+/* By rule, then by what they are about, versions by their numbers, then by origin. */
 void findings_sort(struct findings *out);
 
 #endif

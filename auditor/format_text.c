@@ -47,7 +47,7 @@ void text_findings(FILE *out, const struct findings *findings, bool mend)
 /* "for glibc 2.17", or what the file's own floor is. */
 static void write_target(FILE *out, const struct verdict *v)
 {
-    if (v->policy->minor || !v->file || !v->file->dynamic)
+    if (v->policy->minor || (v->file && !v->file->dynamic))
         fprintf(out, " for %s", v->policy->name);
     else if (v->minor == FLOOR_NONE)
         fputs(": no glibc has all that it needs", out);
@@ -74,13 +74,19 @@ static void write_needs(FILE *out, const struct elf_file *f)
 /* Where the policy names no release: what decides the floor, and where that is. */
 static void write_floor(FILE *out, const struct verdict *v)
 {
-    if (v->policy->minor || !v->file || !v->file->dynamic || v->minor == FLOOR_NONE)
+    if (v->policy->minor || (v->file && !v->file->dynamic) || v->minor == FLOOR_NONE)
         return;
     if (v->below.count) {
         fprintf(out, "  glibc 2.%d lacks:\n", v->minor - 1);
         text_findings(out, &v->below, false);
     }
     fputs(v->runs_on ? v->runs_on : "", out);
+}
+
+static void write_objects(FILE *out, const struct objects_result *objects)
+{
+    fprintf(out, ": not linked yet, %zu object%s, %zu symbol%s wanted of others", objects->members,
+            objects->members == 1 ? "" : "s", objects->wanted, objects->wanted == 1 ? "" : "s");
 }
 
 static void verdict(FILE *out, const struct verdict *v, bool colour)
@@ -97,6 +103,8 @@ static void verdict(FILE *out, const struct verdict *v, bool colour)
         fprintf(out, ", %zu finding%s", v->findings.count, v->findings.count == 1 ? "" : "s");
     else if (v->file)
         write_needs(out, v->file);
+    else if (v->objects)
+        write_objects(out, v->objects);
     fputc('\n', out);
     text_findings(out, &v->findings, true);
     write_floor(out, v);

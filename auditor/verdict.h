@@ -2,7 +2,7 @@
 #ifndef LINKAUDIT_VERDICT_H
 #define LINKAUDIT_VERDICT_H
 
-#include "check.h"
+#include "check_objects.h"
 
 #include <stdio.h>
 
@@ -12,10 +12,11 @@ struct verdict {
     const char *path;
     const struct policy *policy;
     enum verdict_status status;
-    const char *error;           /* of VERDICT_UNREADABLE; else NULL */
-    const struct elf_file *file; /* NULL: unreadable, or an object or archive */
-    const char *arch;            /* NULL: not known */
-    int minor;                   /* judged for glibc 2.minor; FLOOR_* where the policy has none */
+    const char *error;                    /* of VERDICT_UNREADABLE; else NULL */
+    const struct elf_file *file;          /* NULL: unreadable, or an object or archive */
+    const struct objects_result *objects; /* of an object or archive; else NULL */
+    const char *arch;                     /* NULL: not known */
+    int minor; /* judged for glibc 2.minor; FLOOR_* where the policy has none */
     struct findings findings;
     char error_text[256];  /* room for error */
     char *runs_on;         /* distributions_summary, for the page of one file; NULL: not asked */
