@@ -45,10 +45,6 @@ mkfifo fifo; unreadable fifo 'not a regular file'
 head -c 60 good >header; unreadable header 'header'
 head -c 100 good >short; unreadable short 'program headers at offset 0x40'
 head -c 5000 good >clipped; unreadable clipped 'outside the file'
-$CC -c -x c -o object.o - <<'END'
-int x;
-END
-unreadable object.o 'neither an executable nor a library'
 
 # poke FILE OFFSET BYTES: one valid file, one changed field.
 poke() { cp good "$1"; printf '%b' "$3" | dd of="$1" bs=1 seek="$2" conv=notrunc 2>/dev/null; }
