@@ -8,7 +8,9 @@ static const char help[] =
     "usage: linkaudit rules [RULE]...\n"
     "\n"
     "Every rule, a line each; or those named, with what each demands, why, and how to mend what\n"
-    "breaks it. A policy file names rules in its lines 'require', 'allow' and 'warn'.\n";
+    "breaks it. A policy file names rules in its lines 'require', 'allow' and 'warn'.\n"
+    "\n"
+    "Exit status: 0; 2 there is no such rule.\n";
 
 static void show(const struct rule *rule)
 {
