@@ -7,10 +7,43 @@ cd "$WORK/dest/usr"
 for program in bpftrace bpftrace-aotrt linkaudit; do ok "bin/$program" [ -x bin/$program ]; done
 ok "the tools" [ -x share/bpftrace/tools/opensnoop.bt ]
 ok "bpftrace is the audited one" cmp bin/bpftrace "$BUILD/bpftrace"
+
+# What belongs to linkaudit, wherever it is installed from.
+linkaudits() {
+    cat <<END
+bin/linkaudit
+share/bash-completion/completions/linkaudit
+share/linkaudit/linkaudit.schema.json
+share/zsh/site-functions/_linkaudit
+END
+    for policy in "$TOP"/auditor/policies/*.policy; do echo "share/linkaudit/policies/${policy##*/}"; done
+    for page in "$TOP"/auditor/man/*.[157] linkaudit-rules.7; do
+        page=${page##*/}
+        echo "share/man/man${page##*.}/$page"
+    done
+}
+linkaudits | sort >"$WORK/linkaudits"
+is "linkaudit with its policies, pages and completions" \
+    "$(find . -type f -path '*linkaudit*' | sed 's,^\./,,' | sort)" "$(cat "$WORK/linkaudits")"
+is "no symlink is installed" "$(find . -type l)" ""
+ok "the schema is the source's" cmp share/linkaudit/linkaudit.schema.json "$TOP/auditor/linkaudit.schema.json"
+ok "the page of rules has them" grep -q '^\.It Li relro' share/man/man7/linkaudit-rules.7
+# From elsewhere, so that only what is installed can be found.
+ok "an installed policy is found by its name" sh -c "cd / && '$PWD/bin/linkaudit' check -p manylinux2014 -p bpftrace-portable '$BUILD/bpftrace-aotrt'; [ \$? -le 1 ]"
 cd "$BUILD"
 ok "make uninstall" "$MAKE" uninstall DESTDIR="$WORK/dest" prefix=/usr
-is "nothing is left" "$(find "$WORK/dest" -type f | wc -l)" 0
+is "nothing is left" "$(find "$WORK/dest" ! -type d)" ""
 
+# linkaudit alone, in places of one's own; what others put beside it stays.
+alone() { "$MAKE" -C "$TOP/auditor" BUILD="$BUILD/auditor" CC="$CC" PREFIX=/usr "$@"; }
+ok "make -C auditor install" alone install DESTDIR="$WORK/alone"
+is "... installs the same" "$(cd "$WORK/alone/usr" && find . ! -type d | sed 's,^\./,,' | sort)" "$(cat "$WORK/linkaudits")"
+mkdir -p "$WORK/alone/usr/share/linkaudit/policies"
+echo '# mine' >"$WORK/alone/usr/share/linkaudit/policies/mine.policy"
+ok "make -C auditor uninstall" alone uninstall DESTDIR="$WORK/alone"
+is "... leaves what is somebody else's" "$(cd "$WORK/alone" && find . ! -type d)" "./usr/share/linkaudit/policies/mine.policy"
+ok "GNU's directories" alone install DESTDIR="$WORK/gnu" bindir=/opt/bin mandir=/opt/manual datadir=/opt/share
+is "... are where it is put" "$(cd "$WORK/gnu" && find . ! -type d | cut -d/ -f1-3 | sort -u | tr '\n' ' ')" "./opt/bin ./opt/manual ./opt/share "
 start=$(date +%s%N)
 is "a no-op make prints nothing" "$("$MAKE" -s 2>&1)" ""
 say "a no-op make took $((($(date +%s%N) - start) / 1000000)) ms"
