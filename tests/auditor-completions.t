@@ -37,7 +37,8 @@ zpty -w shell "compadd() { local -a hits
     if [[ \"\${(@)argv[1,(i)-(|-)]}\" != *-[OAD]\ * ]]; then
         builtin compadd -O hits \"\$@\"; ((\$#hits)) && print -rl -- \$hits >>${(q)2}
     fi; builtin compadd \"\$@\"; }"
-zpty -w shell "print -r REA''DY"
+# Once the line editor is there: before it the terminal itself would take the ^U below.
+zpty -w shell "zle-line-init() { print -r REA''DY }; zle -N zle-line-init"
 zpty -r shell answer '*READY*'
 zpty -w -n shell "$3"$'\t'
 zpty -w shell $'\C-u'"print -r DO''NE"
