@@ -12,6 +12,9 @@ static const char help[] =
     "What each FILE needs of others, and nothing but facts: its interpreter, libraries, versions\n"
     "and symbols, the libraries that it may dlopen, and how it is hardened.\n"
     "\n"
+    "  -f, --format=FORMAT   text (default) or json\n"
+    "  -h, --help            this text\n"
+    "\n"
     "Exit status: 0; 2 wrong usage; 3 a file could not be read.\n";
 
 static void line(const char *kind, const char *text)

@@ -29,12 +29,13 @@ const struct rule rules[RULE_COUNT] = {
         {"needed-version",
          "Every version needed of a library is defined by it in the target release.",
          "The loader checks each before the program starts, used or not: \"version not found\".",
-         "Link against the floor; the symbols of that version say what brought it."},
+         "Link for an older glibc (glibc-floor); the symbols of that version say what brought it."},
     [RULE_SYMBOL] = {"symbol",
                      "Every imported symbol, at its version, is exported by a needed library in "
                      "the target release.",
                      "The loader or the first call ends the program: \"undefined symbol\".",
-                     "Link against the floor, or supply a substitute for that function."},
+                     "Link for an older glibc (glibc-floor, or on an older system), or do without "
+                     "the function."},
     [RULE_DLOPEN] =
         {"dlopen", "The libraries that .note.dlopen declares are glibc's or allowed by the policy.",
          "Nothing in DT_NEEDED tells of them: what needs one fails while the program runs.",

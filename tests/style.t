@@ -21,7 +21,9 @@ else
     skip clang-format "not installed"
 fi
 if command -v clang-tidy >/dev/null; then
-    ok "clang-tidy" clang-tidy --quiet auditor/*.c deps/glibc/*.c deps/glibc/*/*.c -- -std=gnu11 -Iauditor -Ideps/glibc/compat
+    # abi.c is ten tables, which take minutes and have nothing to find.
+    # shellcheck disable=SC2046  # a list of words
+    ok "clang-tidy" clang-tidy --quiet $(ls auditor/*.c | grep -v /abi.c) deps/glibc/*.c deps/glibc/*/*.c -- -std=gnu11 -Iauditor -Ideps/glibc/compat
 else
     skip clang-tidy "not installed"
 fi
