@@ -5,6 +5,7 @@
 #include "check_rules.h"
 #include "distributions.h"
 
+#include <elf.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -148,6 +149,11 @@ static void find_symbol(struct check *c, const struct elf_import *import, const 
         find(c->out, c->policy, RULE_SYMBOL, about, "no release of glibc exports it");
 }
 
+static bool is_program(const struct elf_file *f)
+{
+    return f->type == ET_EXEC || f->pie;
+}
+
 /* Another library's symbol is not in the table; that library is judged on its own. An unversioned
    symbol may be its too, and a weak one may stay without a definition. The needs of one library
    stand together, as above. */
@@ -172,7 +178,9 @@ static void check_symbols(struct check *c)
                 continue;
         }
         struct matches m = match_import(c, import);
-        if (!m.there)
+        /* A plugin's own symbols are its host's to bring: python3's, perl's. */
+        bool of_host = !import->need && !m.elsewhere && !m.later && !is_program(c->f);
+        if (!m.there && !of_host)
             find_symbol(c, import, &m);
     }
 }
