@@ -51,6 +51,12 @@ skip_all() { echo "1..0 # SKIP $*"; exit 0; }
 requires() { for tool; do command -v "$tool" >/dev/null 2>&1 || skip_all "$tool is not installed"; done; }
 finish() { echo "1..$count"; [ "$failed" = 0 ]; }
 
+# linked_files FIND-ARGUMENT...: the ELF executables and libraries among them, one a line.
+linked_files() {
+    find "$@" -type f ! -name '*.a' -print0 | xargs -0 -n 2000 readelf -hW /dev/null 2>/dev/null |
+        awk '/^File: / { file = substr($0, 7) } /^  Type: +(EXEC|DYN)/ { print file }' | sort
+}
+
 # old_glibc: unpacks Debian 11's libc6 (glibc 2.31), and its shell, once, and sets OLD_LOADER and OLD_LIBRARIES.
 # Returns 1 where it can't be had, with the reason in OLD_REASON.
 old_glibc() {

@@ -1,0 +1,52 @@
+# Says what `linkaudit floor` should of each file, given the facts of readelf-needs.awk, sorted: "FILE<tab>2.N", "every",
+# "none", or "? REASON" where versions do not decide. tables="NAME=OLDEST ..." are the architectures that linkaudit knows.
+function floor() {
+    if (!(machine in oldest)) return "none"
+    # Nothing says which library these symbols come from: their versions are not in the file.
+    if (!libraries && unversioned) return "? needs no library, yet imports"
+    if (marker) return "? needs a version that is no release's"
+    if (internal) return "none"
+    return highest <= oldest[machine] ? "every" : "2." highest
+}
+function flush_file() {
+    if (file != "" && !refused) print file "\t" floor()
+}
+function need(version, weak,    part) {
+    if (weak == "weak") return
+    if (version == "GLIBC_PRIVATE") internal = 1
+    else if (version == "GLIBC_ABI_DT_RELR") at_least(36)
+    else if (version ~ /^GLIBC_2\.[0-9.]+$/) {
+        split(version, part, ".")
+        at_least(part[2] + 0)
+    } else if (version ~ /^GLIBC_/) marker = 1
+}
+function at_least(minor) { if (minor > highest) highest = minor }
+BEGIN {
+    FS = "\t"
+    name["ELF64 Advanced Micro Devices X86-64"] = "x86_64"
+    name["ELF64 AArch64"] = "aarch64"
+    name["ELF32 ARM"] = "arm"
+    name["ELF64 PowerPC64"] = "ppc64le"
+    name["ELF64 IBM S/390"] = "s390x"
+    name["ELF64 RISC-V"] = "riscv64"
+    name["ELF64 MIPS R3000"] = "mips64el"
+    name["ELF32 Intel 80386"] = "i386"
+    name["ELF64 LoongArch"] = "loongarch64"
+    for (n = split(tables, table, " "); n > 0; n--) {
+        split(table[n], pair, "=")
+        oldest[pair[1]] = pair[2]
+    }
+}
+$1 != file {
+    flush_file()
+    file = $1
+    refused = libraries = unversioned = marker = internal = highest = 0
+}
+{ split($2, word, " ") }
+word[1] == "refused" { refused = 1 }
+word[1] == "machine" { machine = name[substr($2, 9)] }
+word[1] == "library" { libraries++ }
+word[1] == "relr" { at_least(36) }
+word[1] == "version" { need(word[3], word[4]) }
+word[1] == "symbol" && word[2] !~ /@/ && word[3] != "weak" { unversioned++ }
+END { flush_file() }
