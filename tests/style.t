@@ -14,7 +14,7 @@ else
     skip shellcheck "not installed"
 fi
 if command -v clang-format >/dev/null; then
-    for file in $(files -name '*.[ch]' -path '*/auditor/*' ; files -name '*.[ch]' -path '*/deps/*'); do
+    for file in $(files -name '*.[ch]' -path '*/auditor/*' ; files -name '*.[ch]' -path '*/deps/*'; files -name '*.[ch]' -path '*/tests/*' ! -path '*/floor/*'); do
         ok "clang-format $file" clang-format --dry-run --Werror "$file"
     done
 else
@@ -23,11 +23,11 @@ fi
 if command -v clang-tidy >/dev/null; then
     # abi.c is ten tables, which take minutes and have nothing to find.
     # shellcheck disable=SC2046  # a list of words
-    ok "clang-tidy" clang-tidy --quiet $(files -name '*.c' -path './auditor/*' ! -name abi.c) deps/glibc/*.c deps/glibc/*/*.c -- -std=gnu11 -Iauditor -Ideps/glibc/compat
+    ok "clang-tidy" clang-tidy --quiet $(files -name '*.c' -path './auditor/*' ! -name abi.c) deps/glibc/*.c deps/glibc/*/*.c tests/*.c -- -std=gnu11 -Iauditor -Ideps/glibc/compat
 else
     skip clang-tidy "not installed"
 fi
-for file in auditor/*.[ch] deps/glibc/*.c deps/glibc/compat/*.[ch] deps/*.mk deps/*/Makefile deps/*/*.mk m4/*.m4 dist/* tests/*.t tests/*.sh; do
+for file in auditor/*.[ch] deps/glibc/*.c deps/glibc/compat/*.[ch] deps/*.mk deps/*/Makefile deps/*/*.mk m4/*.m4 dist/* tests/*.t tests/*.sh tests/*.[ch] tests/*.awk tests/bench-*; do
     case $file in *.tar.xz | dist/README.in) continue ;; esac
     ok "$file says what it is" sh -c "head -n 3 '$file' | grep -v '^#!' | grep -v '^# shellcheck' | grep -qE '^(#|/\*|//).{20}'"
 done
