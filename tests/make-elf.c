@@ -1,7 +1,7 @@
 /* Makes a small linked ELF file of either class and byte order, with chosen fields poked.
  *
  * usage: make-elf BITS ORDER FILE [SIZE:N | FIELD=VALUE | FIELD+=N | FIELD-=N]...
- *        make-elf BITS ORDER --fields           the name of every field, one a line
+ *        make-elf BITS ORDER --each DIRECTORY   a file for each field and each value at a limit
  *        make-elf BITS ORDER --say TEXT         TEXT with 0xOFFSET in place of each {FIELD}
  *
  * VALUE is a number, or &FIELD: the address it is loaded at; in TEXT {FIELD+N} and {&FIELD} do too.
@@ -13,6 +13,7 @@
 #define _GNU_SOURCE
 #include <elf.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -458,6 +459,25 @@ static void write_file(const struct image *m, const char *path)
         give_up("can't write ", path);
 }
 
+/* One field at a time: all of its limits, and its neighbours. */
+static void write_each(struct image *m, const char *directory)
+{
+    for (size_t i = 0; i < m->field_count; i++) {
+        const struct field *f = &m->fields[i];
+        unsigned char *at = m->bytes + f->at;
+        uint64_t old = load(m, at, f->size), highest = 1ULL << (f->size ? f->size * 8 - 1 : 0);
+        const uint64_t values[] = {0,       1,           old + 1,    old - 1,
+                                   highest, highest - 1, UINT64_MAX, offset_of(m, "end")};
+        for (size_t v = 0; f->size && v < sizeof values / sizeof *values; v++) {
+            char path[PATH_MAX];
+            snprintf(path, sizeof path, "%s/%s-%zu", directory, f->name, v);
+            store(m, at, f->size, values[v]);
+            write_file(m, path);
+        }
+        store(m, at, f->size, old);
+    }
+}
+
 int main(int argc, char **argv)
 {
     static struct image m;
@@ -469,10 +489,8 @@ int main(int argc, char **argv)
         set_parameter(*word);
     lay_out(&m);
     lay_out(&m);
-    if (strcmp(argv[3], "--fields") == 0) {
-        for (size_t i = 0; i < m.field_count; i++)
-            if (m.fields[i].size)
-                puts(m.fields[i].name);
+    if (strcmp(argv[3], "--each") == 0 && argc > 4) {
+        write_each(&m, argv[4]);
     } else if (strcmp(argv[3], "--say") == 0 && argc > 4) {
         say(&m, argv[4]);
     } else {
