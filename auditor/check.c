@@ -113,7 +113,7 @@ static struct matches match_import(const struct check *c, const struct elf_impor
     struct matches m = {0};
     size_t count;
     const struct abi_export *e = abi_symbol(c->index, import->name, &count);
-    for (const struct abi_export *end = e + count; count && e < end && !m.there; e++) {
+    for (; count > 0 && !m.there; count--, e++) {
         if (import->need && strcmp(import->need->version, abi_version_of(c->arch, e)) != 0)
             continue;
         if (!abi_there(e, c->minor))
