@@ -67,7 +67,6 @@ PT_LOAD, beyond the end | PT_LOAD2.p_offset=0x7fffffff PT_DYNAMIC.p_offset=0x7ff
 PT_DYNAMIC, none        | PT_DYNAMIC.p_type=0          | PT_INTERP without PT_DYNAMIC
 PT_DYNAMIC, elsewhere   | PT_DYNAMIC.p_vaddr=0x7fffffff | PT_DYNAMIC at address 0x7fffffff is in no loaded segment
 PT_DYNAMIC, two places  | PT_DYNAMIC.p_offset=0        | PT_DYNAMIC: its offset 0x0 is not where its address is ({dynamic})
-PT_DYNAMIC, cut out     | PT_DYNAMIC.p_filesz=0        | a separate debug file: what it describes is in another
 DT_NULL, none           | DT_NULL.tag=21               | PT_DYNAMIC at offset {dynamic} has no end
 DT_STRTAB, none         | DT_STRTAB.tag=21             | DT_NEEDED without DT_STRTAB
 DT_STRTAB               | DT_STRTAB=0x7fffffff         | the string table at address 0x7fffffff is in no loaded segment
@@ -116,7 +115,7 @@ an executable at its own address | e_type=2
 prelinked               | base:0x41000000 DT_EXTRA.tag=0x6ffffdf5 DT_EXTRA=0x12345678
 an unknown segment      | PT_GNU_RELRO.p_type=0x6fffffff
 an unknown dynamic entry | DT_EXTRA.tag=0x6fffff00 DT_EXTRA=0x7fffffff
-PT_DYNAMIC of no size, read to DT_NULL | PT_DYNAMIC.p_filesz=0 PT_DYNAMIC.p_memsz=0
+PT_DYNAMIC of no size, read to DT_NULL | PT_DYNAMIC.p_filesz=0
 DT_FILTER for DT_NEEDED | DT_NEEDED[0].tag=0x7fffffff
 DT_AUXILIARY for DT_NEEDED | DT_NEEDED[0].tag=0x7ffffffd
 a hidden version        | versym[1]=0x8002

@@ -23,15 +23,16 @@ function need(version, weak,    part) {
 function at_least(minor) { if (minor > highest) highest = minor }
 BEGIN {
     FS = "\t"
-    name["ELF64 Advanced Micro Devices X86-64"] = "x86_64"
-    name["ELF64 AArch64"] = "aarch64"
-    name["ELF32 ARM"] = "arm"
-    name["ELF64 PowerPC64"] = "ppc64le"
-    name["ELF64 IBM S/390"] = "s390x"
-    name["ELF64 RISC-V"] = "riscv64"
-    name["ELF64 MIPS R3000"] = "mips64el"
-    name["ELF32 Intel 80386"] = "i386"
-    name["ELF64 LoongArch"] = "loongarch64"
+    name["ELF64LSB Advanced Micro Devices X86-64"] = "x86_64"
+    name["ELF64LSB AArch64"] = "aarch64"
+    name["ELF32LSB ARM"] = "arm"
+    name["ELF64LSB PowerPC64"] = "powerpc64le"
+    name["ELF64MSB PowerPC64"] = "powerpc64"
+    name["ELF64MSB IBM S/390"] = "s390x"
+    name["ELF64LSB RISC-V"] = "riscv64"
+    name["ELF64LSB MIPS R3000"] = "mips64el"
+    name["ELF32LSB Intel 80386"] = "i386"
+    name["ELF64LSB LoongArch"] = "loongarch64"
     for (n = split(tables, table, " "); n > 0; n--) {
         split(table[n], pair, "=")
         oldest[pair[1]] = pair[2]

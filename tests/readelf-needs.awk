@@ -1,11 +1,11 @@
 # Says of `readelf -hldVW -S --dyn-syms FILE...` what `linkaudit needs` should: "FILE<tab>kind what", a fact a line.
 # Besides: "read" for each file, or "refused" for one whose tables were cut out (objcopy --only-keep-debug), and
-# "machine CLASS NAME" and "relr", which expected-floor.awk wants.
+# "machine CLASS-AND-ORDER NAME" and "relr", which expected-floor.awk wants.
 function fact(text) { print file "\t" text }
 function flush_file() {
     if (file == "") return
     fact(debug ? "refused" : "read")
-    if (!debug) fact("machine " class " " machine)
+    if (!debug) fact("machine " class order " " machine)
     for (i = 0; i < facts && !debug; i++) fact(list[i])
     facts = 0
 }
@@ -23,6 +23,7 @@ function between(before, after,    start) {
 /^Version (symbols|definition) section / { part = ""; next }
 /^Symbol table '/ { part = "symbols"; next }
 part == "header" && /^  Class: / { class = $2 }
+part == "header" && /^  Data: / { order = /big endian/ ? "MSB" : "LSB" }
 part == "header" && /^  Machine: / { machine = $0; sub(/^  Machine: +/, "", machine) }
 part == "sections" && / \.dynamic +NOBITS / { debug = 1 }
 part == "segments" && /\[Requesting program interpreter: / { note("interpreter " between("interpreter: ", "]")) }
