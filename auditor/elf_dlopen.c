@@ -7,7 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DLOPEN_LIMIT = 1024, CHUNK = 64 << 10, SONAME_LIMIT = 96 };
+enum {
+    DLOPEN_LIMIT = 1024,
+    CHUNK = 64 << 10,
+    SONAME_LIMIT = 96,
+    NAME_LIMIT = 1 << 14,  /* names compared with those there already */
+    SCAN_LIMIT = 256 << 20 /* bytes looked through: segments may be sparse, or lie in one place */
+};
 
 static bool add_dlopen(struct reader *r, const char *soname, size_t length, const char *priority)
 {
@@ -113,19 +119,23 @@ static bool is_soname(const char *s, size_t length)
     return true;
 }
 
-/* The strings of one chunk that hold ".so": each from the zero byte before it to the one behind. */
-static bool scan_chunk(struct reader *r, const char *chunk, size_t size)
+/* The strings of one chunk that hold ".so": each from the zero byte before it to the one behind.
+ *names: how many more are taken. */
+static bool scan_chunk(struct reader *r, const char *chunk, size_t size, size_t *names)
 {
-    const char *end = chunk + size;
-    for (const char *p = chunk; (p = memmem(p, (size_t)(end - p), ".so", 3)); p += 3) {
-        const char *start = p, *stop = p;
+    const char *end = chunk + size, *stop;
+    for (const char *p = chunk; (p = memmem(p, (size_t)(end - p), ".so", 3)); p = stop) {
+        const char *start = p;
+        stop = p;
         while (start > chunk && start[-1] && p - start < SONAME_LIMIT)
             start--;
         while (stop < end && *stop && stop - p < SONAME_LIMIT)
             stop++;
-        if (stop < end && !*stop && is_soname(start, (size_t)(stop - start)) &&
-            !add_dlopen(r, start, (size_t)(stop - start), NULL))
+        if (stop == end || *stop || !is_soname(start, (size_t)(stop - start)))
+            continue;
+        if (*names == 0 || !add_dlopen(r, start, (size_t)(stop - start), NULL))
             return false;
+        --*names;
     }
     return true;
 }
@@ -159,25 +169,35 @@ static void forget_needed(struct elf_file *f)
     f->dlopen_count = kept;
 }
 
+/* Looks through one segment, in chunks that overlap, so that a name on a border is whole in one. */
+static bool scan_segment(struct reader *r, const struct segment *s, char *chunk, uint64_t *bytes,
+                         size_t *names)
+{
+    uint64_t left = r->size - s->offset < s->file_size ? r->size - s->offset : s->file_size;
+    for (uint64_t at = 0; at < left && *bytes; at += CHUNK - 2 * SONAME_LIMIT) {
+        size_t size = left - at < CHUNK ? (size_t)(left - at) : CHUNK;
+        *bytes -= size < *bytes ? size : *bytes;
+        if (!read_at(r, s->offset + at, chunk, size, "a segment") ||
+            !scan_chunk(r, chunk, size, names))
+            return false;
+        if (size < CHUNK)
+            break;
+    }
+    return true;
+}
+
 bool read_dlopen_strings(struct reader *r)
 {
+    uint64_t bytes = SCAN_LIMIT;
+    size_t names = NAME_LIMIT;
     if (!(r->want & ELF_DLOPEN) || !imports_dlopen(r->f))
         return true;
     char *chunk = get_memory(r, CHUNK, 1);
     for (size_t i = 0; chunk && i < r->segment_count; i++) {
         const struct segment *s = &r->segments[i];
-        if (s->type != PT_LOAD || (s->flags & PF_W) || s->offset > r->size)
-            continue;
-        uint64_t left = r->size - s->offset < s->file_size ? r->size - s->offset : s->file_size;
-        /* Chunks overlap, so that a name on a border is whole in one of them. */
-        for (uint64_t at = 0; at < left; at += CHUNK - 2 * SONAME_LIMIT) {
-            size_t size = left - at < CHUNK ? (size_t)(left - at) : CHUNK;
-            if (!read_at(r, s->offset + at, chunk, size, "a segment") ||
-                !scan_chunk(r, chunk, size))
-                break;
-            if (size < CHUNK)
-                break;
-        }
+        if (s->type == PT_LOAD && !(s->flags & PF_W) && s->offset <= r->size &&
+            !scan_segment(r, s, chunk, &bytes, &names))
+            break;
     }
     free(chunk);
     forget_needed(r->f);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum {
-    NOTE_LIMIT = 1 << 20,              /* bytes of one PT_NOTE */
+    NOTE_LIMIT = 1 << 20,              /* bytes of all PT_NOTE: thousands may hold the same */
     NOTE_DLOPEN = 0x407c0c0a,          /* uapi-group.org's specification of ELF dlopen metadata */
     PROPERTY_X86_ISA = (int)0xc0008002 /* GNU_PROPERTY_X86_ISA_1_NEEDED; x86-64 psABI */
 };
@@ -59,7 +59,7 @@ static void read_note(struct reader *r, const struct note *n)
 /* Notes hold nothing that the loader refuses a file for: one that is cut short ends the list. */
 static bool read_segment(struct reader *r, const struct segment *s)
 {
-    if (s->file_size > NOTE_LIMIT || s->offset > r->size || s->file_size > r->size - s->offset)
+    if (s->offset > r->size || s->file_size > r->size - s->offset)
         return true;
     unsigned char *text = read_piece(r, s->offset, s->file_size, "PT_NOTE");
     size_t align = s->align == 8 ? 8 : 4;
@@ -88,8 +88,14 @@ static bool read_segment(struct reader *r, const struct segment *s)
 
 bool read_notes(struct reader *r)
 {
-    for (size_t i = 0; i < r->segment_count; i++)
-        if (r->segments[i].type == PT_NOTE && !read_segment(r, &r->segments[i]))
+    uint64_t left = NOTE_LIMIT;
+    for (size_t i = 0; i < r->segment_count; i++) {
+        const struct segment *s = &r->segments[i];
+        if (s->type != PT_NOTE || s->file_size > left)
+            continue;
+        left -= s->file_size;
+        if (!read_segment(r, s))
             return false;
+    }
     return true;
 }
