@@ -71,12 +71,12 @@ DT_NULL, none           | DT_NULL.tag=21               | PT_DYNAMIC at offset {d
 DT_STRTAB, none         | DT_STRTAB.tag=21             | DT_NEEDED without DT_STRTAB
 DT_STRTAB               | DT_STRTAB=0x7fffffff         | the string table at address 0x7fffffff is in no loaded segment
 DT_STRSZ, none          | DT_STRSZ=0                   | the string table (DT_STRSZ 0) ends in the middle of a name
-DT_STRSZ, short         | DT_STRSZ-=3                  | the string table (DT_STRSZ 52) ends in the middle of a name
+DT_STRSZ, short         | DT_STRSZ-=3                  | the string table (DT_STRSZ 59) ends in the middle of a name
 DT_STRSZ, long          | DT_STRSZ=0x7fffffff          | the string table at offset {strings} (2147483647 bytes) runs out of its segment
-DT_NEEDED               | DT_NEEDED[0]=0x7fff          | DT_NEEDED: string 0x7fff is outside the string table (55 bytes)
-DT_SONAME               | DT_EXTRA.tag=14 DT_EXTRA=55  | DT_SONAME: string 0x37 is outside the string table (55 bytes)
-DT_RPATH                | DT_EXTRA.tag=15 DT_EXTRA=55  | DT_RPATH: string 0x37 is outside the string table (55 bytes)
-DT_RUNPATH              | DT_EXTRA.tag=29 DT_EXTRA=55  | DT_RUNPATH: string 0x37 is outside the string table (55 bytes)
+DT_NEEDED               | DT_NEEDED[0]=0x7fff          | DT_NEEDED: string 0x7fff is outside the string table (62 bytes)
+DT_SONAME               | DT_EXTRA.tag=14 DT_EXTRA=62  | DT_SONAME: string 0x3e is outside the string table (62 bytes)
+DT_RPATH                | DT_EXTRA.tag=15 DT_EXTRA=62  | DT_RPATH: string 0x3e is outside the string table (62 bytes)
+DT_RUNPATH              | DT_EXTRA.tag=29 DT_EXTRA=62  | DT_RUNPATH: string 0x3e is outside the string table (62 bytes)
 DT_SYMTAB               | DT_SYMTAB=0x7fffffff         | the symbol table at address 0x7fffffff is in no loaded segment
 DT_HASH                 | DT_HASH=0x7fffffff           | DT_HASH at address 0x7fffffff is in no loaded segment
 DT_HASH, nchain, most   | hash.nchain=0x80001          | 524289 dynamic symbols are more than any real file has
@@ -94,12 +94,12 @@ DT_VERNEEDNUM, more     | DT_VERNEEDNUM=2              | offset {verneed}: not t
 vn_cnt, none            | verneed.vn_cnt=0             | offset {vernaux[1]}: not the last of 0 needed versions
 vn_cnt, fewer           | verneed.vn_cnt=1             | offset {vernaux[0]}: not the last of 1 needed versions
 vn_cnt, more            | verneed.vn_cnt=3             | offset {vernaux[1]}: not the last of 3 needed versions
-vn_file                 | verneed.vn_file=55           | a version need's library: string 0x37 is outside the string table (55 bytes)
+vn_file                 | verneed.vn_file=62           | a version need's library: string 0x3e is outside the string table (62 bytes)
 vn_aux                  | verneed.vn_aux=0xffffffff    | a needed version at offset {verneed+0xffffffff} (16 bytes) is outside the file
 vn_next                 | verneed.vn_next=0xfffffff0 DT_VERNEEDNUM=2 | a version need at offset {verneed+0xfffffff0} (16 bytes) is outside the file
-vna_name                | vernaux[0].vna_name=55       | a needed version's name: string 0x37 is outside the string table (55 bytes)
+vna_name                | vernaux[0].vna_name=62       | a needed version's name: string 0x3e is outside the string table (62 bytes)
 vna_next                | vernaux[0].vna_next=0xfffffff0 | a needed version at offset {vernaux[0]+0xfffffff0} (16 bytes) is outside the file
-st_name                 | symbol[1].st_name=55         | a symbol's name: string 0x37 is outside the string table (55 bytes)
+st_name                 | symbol[1].st_name=62         | a symbol's name: string 0x3e is outside the string table (62 bytes)
 END
 
 # Odd, but what the loader takes: as if nothing were poked.
@@ -159,6 +159,14 @@ limit "one library more" "libraries:4097" "more than 4096 needed libraries"
 limit "one byte of strings more" "strings:0x1800001" "the string table at offset {strings}: 25165825 bytes are more than any real file has"
 ./make-elf 64 lsb huge gap:0x140000000
 is "5 GiB, its tables at the end" "$(needs huge)" "$whole"
+# What could be read again and again: each of these took half a minute and more.
+./make-elf 64 lsb full notes:65000 strings:0x100000
+is "65,000 segments of the same MiB of notes" "$(needs full)" "$whole"
+dlopen=$(echo "$whole" | sed 's/puts/dlopen/')
+./make-elf 64 lsb full names:1700000 symbol[1].st_name=55
+is "1,700,000 names of libraries to dlopen" "$(needs full)" "$dlopen"
+./make-elf 64 lsb huge gap:0x140000000 symbol[1].st_name=55
+is "5 GiB to look through for such names" "$(needs huge)" "$dlopen"
 rm -f full huge
 
 # What is no file of its own, or not all there.

@@ -9,7 +9,8 @@
  * BITS is 32 or 64, ORDER lsb or msb. A program of one library, with two versions and one symbol
  * needed, a copy relocation's symbol, one symbol and version of its own, both hash tables, notes,
  * and no section headers. Sizes: libraries, versions, symbols, and strings (bytes) make that table
- * larger; gap (bytes) is a hole before the tables; base is the address that it is linked at. */
+ * larger; names adds names of libraries to the strings, notes as many PT_NOTE that all hold the
+ * strings; gap (bytes) is a hole before the tables; base is the address that it is linked at. */
 #define _GNU_SOURCE
 #include <elf.h>
 #include <fcntl.h>
@@ -37,11 +38,12 @@ struct image {
 static struct parameter {
     const char *name;
     uint64_t value;
-} parameters[] = {{"libraries", 1}, {"versions", 2}, {"symbols", 4},
-                  {"strings", 0},   {"gap", 0},      {"base", 0x10000}};
-enum parameter_id { LIBRARIES, VERSIONS, SYMBOLS, STRINGS, GAP, BASE };
+} parameters[] = {{"libraries", 1}, {"versions", 2},   {"symbols", 4}, {"strings", 0},
+                  {"gap", 0},       {"base", 0x10000}, {"names", 0},   {"notes", 0}};
+enum parameter_id { LIBRARIES, VERSIONS, SYMBOLS, STRINGS, GAP, BASE, NAMES, NOTES };
 
-static const char strings[] = "\0libc.so.6\0GLIBC_2.2.5\0GLIBC_2.3\0puts\0stdout\0own\0OWN_1";
+static const char strings[] =
+    "\0libc.so.6\0GLIBC_2.2.5\0GLIBC_2.3\0puts\0stdout\0own\0OWN_1\0dlopen";
 static const char interpreter[] = "/lib64/ld-linux-x86-64.so.2";
 static const char dlopen_note[] = "[{\"soname\":[\"libm.so.6\"],\"priority\":\"required\"}]";
 
@@ -360,7 +362,7 @@ static void put_dynamic(struct image *m)
 static void lay_out(struct image *m)
 {
     m->size = 0;
-    put_header(m, 7);
+    put_header(m, 7 + (unsigned)parameters[NOTES].value);
     put_segment(m, "PT_INTERP", PT_INTERP, PF_R, "interpreter", "interpreter-end");
     put_segment(m, "PT_LOAD", PT_LOAD, PF_R, "", "dynamic");
     put_segment(m, "PT_LOAD2", PT_LOAD, PF_R | PF_W, "dynamic", "end");
@@ -368,12 +370,18 @@ static void lay_out(struct image *m)
     put_segment(m, "PT_NOTE", PT_NOTE, PF_R, "notes", "notes-end");
     put_segment(m, "PT_GNU_STACK", PT_GNU_STACK, PF_R | PF_W, "", "");
     put_segment(m, "PT_GNU_RELRO", PT_GNU_RELRO, PF_R, "dynamic", "end");
+    for (uint64_t i = 0; i < parameters[NOTES].value; i++)
+        put_segment(m, "PT_NOTES", PT_NOTE, PF_R, "strings", "strings-end");
     m->hole = m->size;
     put_text(m, "interpreter", interpreter, sizeof interpreter);
     name(m, 0, "interpreter-end", ALONE, "");
     put_notes(m);
     put_symbols(m);
     put_text(m, "strings", strings, sizeof strings);
+    for (unsigned i = 0; i < parameters[NAMES].value; i++) {
+        reserve(m, 14);
+        snprintf((char *)m->bytes + m->size - 14, 14, "lib%07x.so", i);
+    }
     if (parameters[STRINGS].value > sizeof strings)
         reserve(m, parameters[STRINGS].value - sizeof strings);
     name(m, 0, "strings-end", ALONE, "");
