@@ -62,6 +62,7 @@ static bool read_entries(struct reader *r, const struct segment *s, uint64_t **n
         return reader_fail(r, ELF_UNREADABLE,
                            "PT_DYNAMIC: its offset 0x%llx is not where its address is (0x%llx)",
                            (unsigned long long)s->offset, (unsigned long long)offset);
+    read_ahead(r, offset, offset + (s->file_size < left ? s->file_size : left));
     for (size_t i = 0; i < DYNAMIC_LIMIT && left >= (i + 1) * entry; i++) {
         unsigned char bytes[16];
         if (!read_at(r, offset + i * entry, bytes, entry, "PT_DYNAMIC"))
@@ -102,15 +103,10 @@ static bool read_strings(struct reader *r, const uint64_t *names)
     if (!r->has[DT_STRTAB])
         return f->needed_count ? reader_fail(r, ELF_UNREADABLE, "DT_NEEDED without DT_STRTAB")
                                : true;
-    f->strings = read_table(r, r->tags[DT_STRTAB], r->tags[DT_STRSZ], "the string table");
     f->needed = get_memory(r, f->needed_count, sizeof *f->needed);
-    if (!f->strings || !f->needed || (!names && f->needed_count))
+    if (!open_strings(r, r->tags[DT_STRTAB], r->tags[DT_STRSZ]) || !f->needed ||
+        (!names && f->needed_count))
         return false;
-    f->strings_size = (size_t)r->tags[DT_STRSZ];
-    if (f->strings_size == 0 || f->strings[f->strings_size - 1] != '\0')
-        return reader_fail(r, ELF_UNREADABLE,
-                           "the string table (DT_STRSZ %zu) ends in the middle of a name",
-                           f->strings_size);
     for (size_t i = 0; i < f->needed_count; i++)
         f->needed[i] = string_at(r, names[i], "DT_NEEDED");
     if (r->has[DT_SONAME])

@@ -96,6 +96,7 @@ enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsign
     }
     free(r.segments);
     free(r.version_names);
+    free(r.string_blocks);
     if (r.status != ELF_OK)
         elf_close(f);
     return r.status;

@@ -74,7 +74,7 @@ struct elf_file {
     struct elf_dlopen *dlopens; /* .note.dlopen's; with ELF_DLOPEN the strings' too */
     size_t dlopen_count;
 
-    char *strings; /* DT_STRTAB, with a zero byte of ours behind it */
+    char *strings; /* DT_STRTAB, where a string was asked for */
     size_t strings_size;
     char *interpreter_text;
 };

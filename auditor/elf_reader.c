@@ -30,11 +30,9 @@ void *get_memory(struct reader *r, size_t count, size_t size)
     return p;
 }
 
-bool grow(struct reader *r, void **array, size_t count, size_t size)
+bool double_room(struct reader *r, void **array, size_t count, size_t size)
 {
-    if (count & (count - 1)) /* not a power of two: there is room */
-        return true;
-    void *more = realloc(*array, (count ? count * 2 : 1) * size);
+    void *more = realloc(*array, (count < FIRST_ROOM ? FIRST_ROOM : count * 2) * size);
     if (!more)
         return reader_fail(r, ELF_NO_MEMORY, "out of memory");
     *array = more;
@@ -77,35 +75,41 @@ void read_ahead(struct reader *r, uint64_t from, uint64_t to)
         fill_window(r, from, (size_t)(to - from), "the tables");
 }
 
-bool read_at(struct reader *r, uint64_t offset, void *to, size_t size, const char *what)
+static bool is_inside(struct reader *r, uint64_t offset, size_t size, const char *what)
 {
     if (offset > r->size || size > r->size - offset)
         return reader_fail(r, ELF_UNREADABLE, "%s at offset 0x%llx (%zu bytes) is outside the file",
                            what, (unsigned long long)offset, size);
-    if (offset < r->window_offset || offset - r->window_offset > r->window_size ||
-        size > r->window_size - (offset - r->window_offset)) {
-        if (size > WINDOW_STEP)
-            return read_file(r, offset, to, size, what);
-        size_t left = r->size - offset < WINDOW_STEP ? (size_t)(r->size - offset) : WINDOW_STEP;
-        if (!fill_window(r, offset, left, what))
-            return false;
-    }
-    memcpy(to, r->window + (offset - r->window_offset), size);
     return true;
+}
+
+bool read_afar(struct reader *r, uint64_t offset, void *to, size_t size, const char *what)
+{
+    if (!is_inside(r, offset, size, what))
+        return false;
+    if (size > WINDOW_STEP)
+        return read_file(r, offset, to, size, what);
+    size_t left = r->size - offset < WINDOW_STEP ? (size_t)(r->size - offset) : WINDOW_STEP;
+    if (!fill_window(r, offset, left, what))
+        return false;
+    memcpy(to, r->window, size);
+    return true;
+}
+
+/* Before memory is asked for. */
+static bool piece_is_there(struct reader *r, uint64_t offset, uint64_t size, const char *what)
+{
+    if (size > PIECE_LIMIT)
+        return reader_fail(r, ELF_UNREADABLE,
+                           "%s at offset 0x%llx: %llu bytes are more than any real file has", what,
+                           (unsigned long long)offset, (unsigned long long)size);
+    return is_inside(r, offset, (size_t)size, what);
 }
 
 void *read_piece(struct reader *r, uint64_t offset, uint64_t size, const char *what)
 {
-    if (size > PIECE_LIMIT) {
-        reader_fail(r, ELF_UNREADABLE,
-                    "%s at offset 0x%llx: %llu bytes are more than any real file has", what,
-                    (unsigned long long)offset, (unsigned long long)size);
+    if (!piece_is_there(r, offset, size, what))
         return NULL;
-    }
-    if (offset > r->size || size > r->size - offset) { /* before memory is asked for */
-        read_at(r, offset, NULL, (size_t)size, what);
-        return NULL;
-    }
     char *piece = malloc((size_t)size + 1);
     if (!piece) {
         reader_fail(r, ELF_NO_MEMORY, "out of memory");
@@ -214,24 +218,21 @@ bool file_offset(struct reader *r, uint64_t address, const char *what, uint64_t 
                        (unsigned long long)address);
 }
 
-void *read_table(struct reader *r, uint64_t address, uint64_t size, const char *what)
+bool locate_table(struct reader *r, uint64_t address, uint64_t size, const char *what,
+                  uint64_t *offset)
 {
-    uint64_t offset = 0, left = 0;
-    if (!file_offset(r, address, what, &offset, &left))
-        return NULL;
-    if (size > left) {
-        reader_fail(r, ELF_UNREADABLE, "%s at offset 0x%llx (%llu bytes) runs out of its segment",
-                    what, (unsigned long long)offset, (unsigned long long)size);
-        return NULL;
-    }
-    return read_piece(r, offset, size, what);
+    uint64_t left = 0;
+    if (!file_offset(r, address, what, offset, &left))
+        return false;
+    if (size > left)
+        return reader_fail(r, ELF_UNREADABLE,
+                           "%s at offset 0x%llx (%llu bytes) runs out of its segment", what,
+                           (unsigned long long)*offset, (unsigned long long)size);
+    return piece_is_there(r, *offset, size, what);
 }
 
-const char *string_at(struct reader *r, uint64_t at, const char *what)
+void *read_table(struct reader *r, uint64_t address, uint64_t size, const char *what)
 {
-    if (at < r->f->strings_size)
-        return r->f->strings + at;
-    reader_fail(r, ELF_UNREADABLE, "%s: string 0x%llx is outside the string table (%zu bytes)",
-                what, (unsigned long long)at, r->f->strings_size);
-    return "";
+    uint64_t offset = 0;
+    return locate_table(r, address, size, what, &offset) ? read_piece(r, offset, size, what) : NULL;
 }

@@ -43,6 +43,9 @@ struct reader {
     bool has[64];
     uint64_t versym, verneed, verneed_count, verdef, verdef_count, gnu_hash, flags_1;
     const char **version_names; /* the versions defined, by their index; NULL: not read */
+    uint64_t strings_offset;    /* DT_STRTAB's, in the file */
+    uint16_t *string_blocks; /* of each block, 0: not read; else 1 and its length up to and with its
+                                last zero byte: a string that begins before that ends there */
     char *error;
     size_t error_size;
     enum elf_status status;
@@ -58,12 +61,28 @@ __attribute__((format(printf, 3, 4))) bool reader_fail(struct reader *r, enum el
 /* Zeroed memory of the caller's; NULL on failure, as below. */
 void *get_memory(struct reader *r, size_t count, size_t size);
 
-/* Makes room in an array for one more element of size bytes behind count; false without memory. */
-bool grow(struct reader *r, void **array, size_t count, size_t size);
+/* Makes room in an array for one more element of size bytes behind count; false without memory. The
+   room is a power of two, and for no less than FIRST_ROOM elements. */
+enum { FIRST_ROOM = 16 };
+bool double_room(struct reader *r, void **array, size_t count, size_t size);
+static inline bool grow(struct reader *r, void **array, size_t count, size_t size)
+{
+    bool full = !*array || (count >= FIRST_ROOM && (count & (count - 1)) == 0);
+    return !full || double_room(r, array, count, size);
+}
 
 /* What lies at an offset; false outside the file or where it can't be read. what names it in the
- * error. */
-bool read_at(struct reader *r, uint64_t offset, void *to, size_t size, const char *what);
+ * error. Nearly always it is in the window: read_afar is for when it is not. */
+bool read_afar(struct reader *r, uint64_t offset, void *to, size_t size, const char *what);
+static inline bool read_at(struct reader *r, uint64_t offset, void *to, size_t size,
+                           const char *what)
+{
+    const uint64_t at = offset - r->window_offset; /* huge where it is before the window */
+    if (at > r->window_size || size > r->window_size - at)
+        return read_afar(r, offset, to, size, what);
+    memcpy(to, r->window + at, size);
+    return true;
+}
 
 /* Reads from one offset to another at once, if that is no more than WINDOW: what read_at finds
    there costs no call. */
@@ -80,11 +99,26 @@ bool read_segments(struct reader *r);
 bool file_offset(struct reader *r, uint64_t address, const char *what, uint64_t *offset,
                  uint64_t *left);
 
+/* Where a table of that address is in the file; false unless all of it is, and in one segment, and
+   no larger than PIECE_LIMIT. */
+bool locate_table(struct reader *r, uint64_t address, uint64_t size, const char *what,
+                  uint64_t *offset);
+
 /* A table by its address, as read_piece. */
 void *read_table(struct reader *r, uint64_t address, uint64_t size, const char *what);
 
-/* A string of the dynamic string table; "" on failure. */
-const char *string_at(struct reader *r, uint64_t at, const char *what);
+/* The dynamic string table: whether it is sound; its strings are read as they are asked for. */
+bool open_strings(struct reader *r, uint64_t address, uint64_t size);
+
+/* A string of it; "" on failure. It is read once, and stays to elf_close. */
+enum { STRING_BLOCK = 8 << 10 };
+const char *read_string(struct reader *r, uint64_t at, const char *what);
+static inline const char *string_at(struct reader *r, uint64_t at, const char *what)
+{
+    if (at < r->f->strings_size && r->string_blocks[at / STRING_BLOCK] > at % STRING_BLOCK + 1)
+        return r->f->strings + at;
+    return read_string(r, at, what);
+}
 
 /* Numbers in the file's byte order, at any alignment. */
 static inline uint16_t half(const struct reader *r, const void *p)
