@@ -62,7 +62,7 @@ static const struct abi_arch archs[] = {
 _Static_assert(sizeof archs / sizeof *archs <= 32, "ABI_ARCH_LIMIT of abi_index.h");
 
 /* The same on every architecture of the tables; the loader's is its path's last part. */
-static const char *const sonames[ABI_LIBRARIES] = {
+static const char sonames[ABI_LIBRARIES][24] = {
     [ABI_libc] = "libc.so.6",
     [ABI_libm] = "libm.so.6",
     [ABI_libpthread] = "libpthread.so.0",
@@ -125,8 +125,10 @@ const char *abi_soname(const struct abi_arch *a, int library)
 
 int abi_library(const struct abi_arch *a, const char *soname)
 {
-    for (int i = 0; i < ABI_LIBRARIES; i++)
-        if (strcmp(abi_soname(a, i), soname) == 0)
+    if (strncmp(soname, "lib", 3) != 0)
+        return strcmp(abi_soname(a, ABI_ld), soname) == 0 ? ABI_ld : -1;
+    for (int i = 0; i < ABI_ld; i++)
+        if (sonames[i][3] == soname[3] && strcmp(sonames[i], soname) == 0)
             return i;
     return -1;
 }

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 1 << 14, VERSION_LIMIT = 1024 }; /* a table has some 5,000 exports */
+/* A table has some 4,000 symbols and 200 versions. */
+enum { SLOTS = 1 << 13, VERSION_SLOTS = 1 << 9, VERSION_LIMIT = VERSION_SLOTS / 2 };
 
 struct abi_index {
     const struct abi_arch *arch;
@@ -13,42 +14,59 @@ struct abi_index {
         const char *name;
         int library;
         abi_releases releases;
-    } versions[VERSION_LIMIT];
+    } versions[VERSION_SLOTS]; /* hashed by name; NULL: an empty slot */
     size_t version_count;
     uint16_t *version_of; /* of each export: a number of versions[] */
     struct slot {
         uint32_t hash;
+        uint32_t text;  /* the symbol, in the table's text */
         uint16_t first; /* the number of the symbol's first export */
         uint16_t count; /* of its exports; 0: an empty slot */
     } slots[SLOTS];
 };
 
+/* Of the length, the first eight bytes and the last eight: few names differ only between them. */
 static uint32_t hash_of(const char *s)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (; *s; s++)
-        hash = (hash ^ (unsigned char)*s) * 16777619u;
-    return hash;
+    size_t length = strlen(s);
+    uint64_t first = 0, last = 0;
+    if (length >= sizeof first) {
+        memcpy(&first, s, sizeof first);
+        memcpy(&last, s + length - sizeof last, sizeof last);
+    } else {
+        for (size_t i = 0; i < length; i++)
+            first = first << 8 | (unsigned char)s[i];
+    }
+    uint64_t hash = (first + length) * 0x9e3779b97f4a7c15u;
+    hash = ((hash ^ hash >> 32) + last) * 0x9e3779b97f4a7c15u;
+    return (uint32_t)(hash >> 32);
 }
 
 /* The slot of a symbol: its own, or the empty one where it would stand. */
 static size_t find_slot(const struct abi_index *index, const char *symbol, uint32_t hash)
 {
-    const struct abi_arch *a = index->arch;
-    size_t at = (hash ^ hash >> 15) % SLOTS;
+    size_t at = hash % SLOTS;
     for (; index->slots[at].count; at = (at + 1) % SLOTS)
         if (index->slots[at].hash == hash &&
-            strcmp(abi_symbol_of(a, &a->exports[index->slots[at].first]), symbol) == 0)
+            strcmp(index->arch->text + index->slots[at].text, symbol) == 0)
+            break;
+    return at;
+}
+
+/* A version's slot, likewise. Versions of one name, of several libraries, stand in one run. */
+static size_t find_version(const struct abi_index *index, int library, const char *name)
+{
+    size_t at = hash_of(name) % VERSION_SLOTS;
+    for (; index->versions[at].name; at = (at + 1) % VERSION_SLOTS)
+        if (index->versions[at].library == library && strcmp(index->versions[at].name, name) == 0)
             break;
     return at;
 }
 
 const struct abi_version *abi_version(const struct abi_index *index, int library, const char *name)
 {
-    for (size_t i = 0; i < index->version_count; i++)
-        if (index->versions[i].library == library && strcmp(index->versions[i].name, name) == 0)
-            return &index->versions[i];
-    return NULL;
+    const struct abi_version *version = &index->versions[find_version(index, library, name)];
+    return version->name ? version : NULL;
 }
 
 /* The number of an export's version. Neighbours often have one: that of the export before is tried
@@ -57,14 +75,14 @@ static size_t number_version(struct abi_index *index, const struct abi_export *e
 {
     const char *name = abi_version_of(index->arch, e);
     const struct abi_version *last = &index->versions[before];
-    if (before < index->version_count && last->library == e->library &&
-        strcmp(last->name, name) == 0)
+    if (last->name && last->library == e->library && strcmp(last->name, name) == 0)
         return before;
-    const struct abi_version *found = abi_version(index, e->library, name);
-    if (found)
-        return (size_t)(found - index->versions);
-    index->versions[index->version_count] = (struct abi_version){name, e->library, 0};
-    return index->version_count++;
+    size_t number = find_version(index, e->library, name);
+    if (!index->versions[number].name) {
+        index->versions[number] = (struct abi_version){name, e->library, 0};
+        index->version_count++;
+    }
+    return number;
 }
 
 struct abi_index *abi_index_new(const struct abi_arch *a)
@@ -88,7 +106,7 @@ struct abi_index *abi_index_new(const struct abi_arch *a)
             symbol = abi_symbol_of(a, e);
             uint32_t hash = hash_of(symbol);
             slot = &index->slots[find_slot(index, symbol, hash)];
-            *slot = (struct slot){hash, (uint16_t)i, 0};
+            *slot = (struct slot){hash, e->text, (uint16_t)i, 0};
         }
         slot->count++;
     }
@@ -149,8 +167,8 @@ abi_releases abi_version_releases(const struct abi_version *version)
 
 bool abi_knows_version(const struct abi_index *index, const char *version)
 {
-    for (size_t i = 0; i < index->version_count; i++)
-        if (strcmp(index->versions[i].name, version) == 0)
+    for (int library = 0; library < ABI_LIBRARIES; library++)
+        if (abi_version(index, library, version))
             return true;
     return false;
 }

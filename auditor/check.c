@@ -7,6 +7,7 @@
 
 #include <elf.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void check_libraries(struct check *c)
@@ -42,7 +43,8 @@ static bool is_glibc_version(const char *version)
     return strncmp(version, "GLIBC_", 6) == 0;
 }
 
-static void check_glibc_version(struct check *c, int library, const struct elf_need *n)
+static void check_glibc_version(struct check *c, const struct abi_version *version,
+                                const struct elf_need *n)
 {
     const struct finding about = {.version = n->version, .library = n->library};
     if (!is_glibc_version(n->version)) {
@@ -51,8 +53,7 @@ static void check_glibc_version(struct check *c, int library, const struct elf_n
                  "is asked for %.100s, so another project's library of that name", n->version);
         return;
     }
-    abi_releases releases = abi_version_releases(abi_version(c->index, library, n->version));
-    if (n->weak || releases >> c->minor & 1)
+    if (n->weak || abi_version_releases(version) >> c->minor & 1)
         return;
     if (strcmp(n->version, "GLIBC_PRIVATE") == 0)
         find(c->out, c->policy, RULE_NEEDED_VERSION, about,
@@ -83,20 +84,24 @@ static void check_versions(struct check *c)
 {
     const char *name = NULL;
     int library = -1;
+    bool there = false;
     for (size_t i = 0; i < c->f->need_count; i++) {
         const struct elf_need *n = &c->f->needs[i];
         if (n->library != name) {
             name = n->library;
             library = abi_library(c->arch, name);
-            if (library >= 0 && !(abi_library_releases(c->index, library) >> c->minor & 1))
-                library = -1;
+            there = library >= 0 && abi_library_releases(c->index, library) >> c->minor & 1;
             if (!is_needed(c, name))
                 find(c->out, c->policy, RULE_NEEDED_VERSION,
                      (struct finding){.version = n->version, .library = name},
                      "of %.100s, which is not in DT_NEEDED: the loader stops there", name);
         }
-        if (library >= 0)
-            check_glibc_version(c, library, n);
+        const struct abi_version *version =
+            library >= 0 ? abi_version(c->index, library, n->version) : NULL;
+        c->needs[i].ours = library >= 0 && c->loaded >> library & 1 && is_glibc_version(n->version);
+        c->needs[i].version = version;
+        if (there)
+            check_glibc_version(c, version, n);
         else
             check_other_version(c, n);
     }
@@ -155,26 +160,18 @@ static bool is_program(const struct elf_file *f)
 }
 
 /* Another library's symbol is not in the table; that library is judged on its own. An unversioned
-   symbol may be its too, and a weak one may stay without a definition. The needs of one library
-   stand together, as above. */
+   symbol may be its too, and a weak one may stay without a definition. */
 static void check_symbols(struct check *c)
 {
-    const struct elf_need *last = NULL;
-    const struct abi_version *version = NULL;
-    bool ours = false;
     for (size_t i = 0; i < c->f->import_count; i++) {
         const struct elf_import *import = &c->f->imports[i];
         if (!import->need) {
             if (import->weak || c->foreign_libraries)
                 continue;
         } else {
-            if (import->need != last) {
-                last = import->need;
-                int library = abi_library(c->arch, last->library);
-                ours = library >= 0 && c->loaded >> library & 1 && is_glibc_version(last->version);
-                version = ours ? abi_version(c->index, library, last->version) : NULL;
-            }
-            if (!ours || abi_symbol_releases(c->index, import->name, version) >> c->minor & 1)
+            const struct glibc_need *need = &c->needs[import->need - c->f->needs];
+            if (!need->ours ||
+                abi_symbol_releases(c->index, import->name, need->version) >> c->minor & 1)
                 continue;
         }
         struct matches m = match_import(c, import);
@@ -199,7 +196,9 @@ void check_file(const struct elf_file *f, const struct policy *policy, int minor
         return;
     }
     c.index = abi_cached(tables, c.arch);
-    if (!c.index) {
+    c.needs = calloc(f->need_count + 1, sizeof *c.needs);
+    if (!c.index || !c.needs) {
+        free(c.needs);
         out->out_of_memory = true;
         return;
     }
@@ -208,4 +207,5 @@ void check_file(const struct elf_file *f, const struct policy *policy, int minor
     check_libraries(&c);
     check_versions(&c);
     check_symbols(&c);
+    free(c.needs);
 }

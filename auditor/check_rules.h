@@ -4,6 +4,12 @@
 
 #include "check.h"
 
+/* A version needed, if it is of a library of glibc's that is loaded. */
+struct glibc_need {
+    bool ours;
+    const struct abi_version *version; /* NULL: no release defines it */
+};
+
 /* One file being judged. */
 struct check {
     const struct elf_file *f;
@@ -11,8 +17,9 @@ struct check {
     const struct abi_arch *arch;
     const struct abi_index *index;
     int minor;
-    bool foreign_libraries; /* needs a library that is not glibc's */
-    uint32_t loaded;        /* glibc's libraries that are there when it runs, as bits */
+    bool foreign_libraries;   /* needs a library that is not glibc's */
+    uint32_t loaded;          /* glibc's libraries that are there when it runs, as bits */
+    struct glibc_need *needs; /* what the table has of each of the file's needs, in their order */
     struct findings *out;
 };
 
