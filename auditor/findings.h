@@ -13,7 +13,7 @@ struct finding {
     const char *library;
     const char *mend;    /* how to mend this very one; NULL: as the rule says */
     const char *subject; /* "getrandom@GLIBC_2.25", a library, a path: one of the above in words */
-    char *detail;        /* what was found */
+    const char *detail;  /* what was found */
     char *origin;        /* the archive member that it is in, or, from a link map, the members that
                             brought it; NULL: not known */
 };
@@ -23,6 +23,7 @@ struct findings {
     size_t count, room;
     size_t failures; /* those that are no warnings */
     bool out_of_memory;
+    struct finding_texts *texts; /* subjects and details */
 };
 
 /* Appends what a rule found, unless the policy does not apply the rule. about gives symbol,

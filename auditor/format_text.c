@@ -16,40 +16,57 @@ static const char *highest_version(const struct elf_file *f)
     return highest;
 }
 
-static void write_finding(FILE *out, const struct finding *found)
+/* "  LABEL               TEXT", without its end. */
+static void add_columns(struct line *line, const char *label, const char *text)
 {
-    fprintf(out, "  %-19s ", rules[found->rule].name);
-    text_plain(out, found->subject);
-    fputs(": ", out);
-    text_plain(out, found->detail);
+    static const char blanks[] = "                    ";
+    size_t length = strlen(label), blank = sizeof blanks - 1;
+    line_add(line, blanks, 2);
+    line_add(line, label, length);
+    line_add(line, blanks, length < blank ? blank - length : 1);
+    line_plain(line, text);
+}
+
+static void add_line(struct line *line, const char *label, const char *text)
+{
+    add_columns(line, label, text);
+    line_add(line, "\n", 1);
+}
+
+static void add_finding(struct line *line, const struct finding *found)
+{
+    add_columns(line, rules[found->rule].name, found->subject);
+    line_add(line, ": ", 2);
+    line_plain(line, found->detail);
     if (found->warning)
-        fputs(" (only a warning)", out);
-    fputc('\n', out);
-    if (found->origin) {
-        fprintf(out, "  %-19s ", "  brought by");
-        text_plain(out, found->origin);
-        fputc('\n', out);
-    }
+        line_plain(line, " (only a warning)");
+    line_add(line, "\n", 1);
+    if (found->origin)
+        add_line(line, "  brought by", found->origin);
     if (found->mend)
-        fprintf(out, "  %-19s %s\n", "  instead", found->mend);
+        add_line(line, "  instead", found->mend);
 }
 
 void text_findings(FILE *out, const struct findings *findings, bool mend)
 {
+    struct line line;
+    line_begin(&line, out);
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *found = &findings->list[i];
-        write_finding(out, found);
+        add_finding(&line, found);
         if (mend && (i + 1 == findings->count || found[1].rule != found->rule))
-            fprintf(out, "  %-19s %s\n", "  to mend", rules[found->rule].mend);
+            add_line(&line, "  to mend", rules[found->rule].mend);
     }
+    line_flush(&line);
 }
 
 /* "for glibc 2.17", or what the file's own floor is. */
 static void write_target(FILE *out, const struct verdict *v)
 {
-    if (v->policy->minor || (v->file && !v->file->dynamic))
-        fprintf(out, " for %s", v->policy->name);
-    else if (v->minor == FLOOR_NONE)
+    if (v->policy->minor || (v->file && !v->file->dynamic)) {
+        fputs(" for ", out);
+        fputs(v->policy->name, out);
+    } else if (v->minor == FLOOR_NONE)
         fputs(": no glibc has all that it needs", out);
     else if (v->minor == FLOOR_ANY)
         fputs(": has all that it needs on every glibc that is known", out);
@@ -91,13 +108,12 @@ static void write_objects(FILE *out, const struct objects_result *objects)
 
 static void verdict(FILE *out, const struct verdict *v, bool colour)
 {
-    static const char *const words[] = {"PASS", "FAIL"};
-    static const char *const bold[] = {"\033[1;32m", "\033[1;31m"};
+    static const char *const words[] = {": PASS", ": FAIL"};
+    static const char *const coloured[] = {": \033[1;32mPASS\033[0m", ": \033[1;31mFAIL\033[0m"};
     if (v->status == VERDICT_UNREADABLE) /* on the standard error already */
         return;
     text_plain(out, v->path);
-    fprintf(out, ": %s%s%s", colour ? bold[v->status] : "", words[v->status],
-            colour ? "\033[0m" : "");
+    fputs((colour ? coloured : words)[v->status], out);
     write_target(out, v);
     if (v->findings.count)
         fprintf(out, ", %zu finding%s", v->findings.count, v->findings.count == 1 ? "" : "s");

@@ -2,6 +2,7 @@
 #include "text.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 /* C0, DEL, and C1 as UTF-8 has it (C2 80 to C2 9F) */
@@ -10,19 +11,70 @@ static bool steers(unsigned char before, unsigned char c)
     return c < 32 || c == 127 || (before == 0xc2 && c >= 0x80 && c < 0xa0);
 }
 
-void text_plain(FILE *out, const char *text)
+/* Nothing but ASCII that can be printed, as far as eight bytes at once tell: a byte below the blank
+   borrows, DEL and all above it have or get the highest bit. */
+static size_t harmless(const char *text, size_t length)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    size_t at = 0;
+    for (uint64_t eight; length - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, text + at, sizeof eight);
+        if (((eight - ones * ' ') | (eight + ones) | eight) & ones * 0x80)
+            break;
+    }
+    return at;
+}
+
+/* How much of it may be printed as it is. */
+static size_t plain_part(const char *text, size_t length)
 {
     unsigned char before = 0;
-    const char *run = text; /* what is written at once */
-    for (; *text; text++) {
-        if (steers(before, (unsigned char)*text)) {
-            fwrite(run, 1, (size_t)(text - run), out);
-            fputc('?', out);
-            run = text + 1;
-        }
-        before = (unsigned char)*text;
+    for (size_t at = harmless(text, length); at < length; at++) {
+        if (steers(before, (unsigned char)text[at]))
+            return at;
+        before = (unsigned char)text[at];
     }
-    fwrite(run, 1, (size_t)(text - run), out);
+    return length;
+}
+
+void line_flush(struct line *line)
+{
+    fwrite(line->text, 1, line->length, line->out);
+    line->length = 0;
+}
+
+void line_add(struct line *line, const char *text, size_t length)
+{
+    if (length > sizeof line->text - line->length)
+        line_flush(line);
+    if (length > sizeof line->text) {
+        fwrite(text, 1, length, line->out);
+    } else {
+        memcpy(line->text + line->length, text, length);
+        line->length += length;
+    }
+}
+
+void line_plain(struct line *line, const char *text)
+{
+    size_t length = strlen(text);
+    for (;;) {
+        size_t part = plain_part(text, length);
+        line_add(line, text, part);
+        if (part == length)
+            return;
+        line_add(line, "?", 1);
+        text += part + 1;
+        length -= part + 1;
+    }
+}
+
+void text_plain(FILE *out, const char *text)
+{
+    struct line line;
+    line_begin(&line, out);
+    line_plain(&line, text);
+    line_flush(&line);
 }
 
 /* The length of the UTF-8 character at s; 0 when it is none (Unicode 15, table 3-7). */

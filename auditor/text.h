@@ -8,6 +8,21 @@
 /* For a terminal: what would steer it, or add a line to a verdict, becomes "?". */
 void text_plain(FILE *out, const char *text);
 
+/* Pieces of a line, which are printed at once. Verdicts have many lines of many pieces each. */
+struct line {
+    FILE *out;
+    size_t length;
+    char text[1 << 10];
+};
+static inline void line_begin(struct line *line, FILE *out)
+{
+    line->out = out;
+    line->length = 0;
+}
+void line_add(struct line *line, const char *text, size_t length);
+void line_plain(struct line *line, const char *text); /* as text_plain */
+void line_flush(struct line *line);
+
 /* A JSON string with its quotes; bytes that are no UTF-8 become U+FFFD. NULL: null. */
 void text_json(FILE *out, const char *text);
 

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -29,6 +30,14 @@ static void put(struct sink *sink, const char *text, size_t size)
     sink->begun |= size != 0;
 }
 
+/* Streams are used by one process and thread, which need not lock them. */
+static FILE *unlocked(FILE *stream)
+{
+    if (stream)
+        __fsetlocking(stream, FSETLOCKING_BYCALLER);
+    return stream;
+}
+
 /* One job into a buffer that the next one reuses; false without memory. */
 static bool run_job(const struct work *work, size_t number, FILE *buffer,
                     size_t counts[WORK_COUNTS])
@@ -38,11 +47,22 @@ static bool run_job(const struct work *work, size_t number, FILE *buffer,
     return fflush(buffer) == 0;
 }
 
+/* Without a separator nothing has to be dropped from a text. */
+static bool run_straight(const struct work *work, FILE *out, size_t counts[WORK_COUNTS])
+{
+    unlocked(out);
+    for (size_t i = 0; i < work->count; i++) {
+        work->job(work->context, i, out, counts);
+        work->progress(work->context, i + 1);
+    }
+    return true;
+}
+
 static bool run_here(const struct work *work, struct sink *sink, size_t counts[WORK_COUNTS])
 {
     char *text = NULL;
     size_t size = 0;
-    FILE *buffer = open_memstream(&text, &size);
+    FILE *buffer = unlocked(open_memstream(&text, &size));
     bool good = buffer != NULL;
     for (size_t i = 0; good && i < work->count; i++) {
         good = run_job(work, i, buffer, counts);
@@ -77,7 +97,7 @@ static void serve(const struct work *work, size_t first, size_t step, int fd)
 {
     char *text = NULL;
     size_t size = 0;
-    FILE *buffer = open_memstream(&text, &size);
+    FILE *buffer = unlocked(open_memstream(&text, &size));
     for (size_t i = first; buffer && i < work->count; i += step) {
         struct head head = {0};
         if (!run_job(work, i, buffer, head.counts))
@@ -169,6 +189,7 @@ bool work_run(const struct work *work, unsigned processes, FILE *out, const char
         processes = (unsigned)work->count;
     if (processes > WORKERS_LIMIT)
         processes = WORKERS_LIMIT;
-    return processes > 1 ? run_apart(work, processes, &sink, counts)
-                         : run_here(work, &sink, counts);
+    if (processes > 1)
+        return run_apart(work, processes, &sink, counts);
+    return *separator ? run_here(work, &sink, counts) : run_straight(work, out, counts);
 }
