@@ -186,6 +186,17 @@ static bool scan_segment(struct reader *r, const struct segment *s, char *chunk,
     return true;
 }
 
+/* Is it where constant strings are? Linkers put them apart from the code; in a file where they did
+   not, there is no segment that is neither writable nor executable. */
+static bool has_constants(const struct reader *r, const struct segment *s)
+{
+    bool apart = false;
+    for (size_t i = 0; i < r->segment_count; i++)
+        apart |= r->segments[i].type == PT_LOAD && !(r->segments[i].flags & (PF_W | PF_X));
+    return s->type == PT_LOAD && !(s->flags & PF_W) && !(apart && s->flags & PF_X) &&
+           s->offset <= r->size;
+}
+
 bool read_dlopen_strings(struct reader *r)
 {
     uint64_t bytes = SCAN_LIMIT;
@@ -195,8 +206,7 @@ bool read_dlopen_strings(struct reader *r)
     char *chunk = get_memory(r, CHUNK, 1);
     for (size_t i = 0; chunk && i < r->segment_count; i++) {
         const struct segment *s = &r->segments[i];
-        if (s->type == PT_LOAD && !(s->flags & PF_W) && s->offset <= r->size &&
-            !scan_segment(r, s, chunk, &bytes, &names))
+        if (has_constants(r, s) && !scan_segment(r, s, chunk, &bytes, &names))
             break;
     }
     free(chunk);
