@@ -57,6 +57,18 @@ poke machine 18 '\0377\0377'
 is "an unknown machine is a finding" "$(status "$linkaudit" check -t "$TARGET_GLIBC" machine)" 1
 ok "... of the rule architecture" grep -q 'architecture *e_machine 65535' out
 
+# Colour is for terminals: script(1) is one.
+if command -v script >/dev/null; then
+    on_a_terminal() { env "$@" script -qec "'$linkaudit' check -t $TARGET_GLIBC good" /dev/null </dev/null; }
+    escape=$(printf '\033')
+    ok "colour on a terminal" sh -c "echo '$(on_a_terminal -u NO_COLOR | tr "$escape" E)' | grep -q 'E\[1;32mPASS'"
+    not_ok "... not with NO_COLOR" sh -c "echo '$(on_a_terminal NO_COLOR=1 | tr "$escape" E)' | grep -q 'E\['"
+else
+    skip "colour on a terminal" "script is not installed"
+fi
+"$linkaudit" check -t "$TARGET_GLIBC" good >out
+not_ok "no colour in a file" grep -q "$(printf '\033')" out
+
 # A verdict that can't be written is no pass.
 if [ -c /dev/full ]; then
     is "a full disk" "$(s=0; "$linkaudit" check -t "$TARGET_GLIBC" good >/dev/full 2>&1 || s=$?; echo $s)" 3
