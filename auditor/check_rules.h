@@ -3,6 +3,7 @@
 #define LINKAUDIT_CHECK_RULES_H
 
 #include "check.h"
+#include "substitutes.h"
 
 /* A version needed, if it is of a library of glibc's that is loaded. */
 struct glibc_need {
@@ -28,8 +29,5 @@ void check_platform(struct check *c);
 
 /* What makes it easy prey, and what leaks out of it. */
 void check_hardening(struct check *c);
-
-/* What to use instead of a glibc symbol newer than the floor; NULL: nothing special is known. */
-const char *substitute_for(const char *symbol);
 
 #endif

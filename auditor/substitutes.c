@@ -1,6 +1,7 @@
 /* What programs use instead of glibc's newer symbols (substitutes.def). */
-#include "check_rules.h"
+#include "substitutes.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static const struct substitute {

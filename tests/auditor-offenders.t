@@ -33,8 +33,7 @@ printf '\t.globl f\nf:\tmovabs $environ, %%rax\n\tret\n\t.section .note.GNU-stac
 "$floor/bin/cc" -shared -Wl,-z,notext -o text text.s 2>/dev/null
 breaks text text-relocations DT_TEXTREL
 # A symbol of a newer release, whose version the file then needs as well.
-$CC -std=c11 -I"$TOP/auditor" -o stubs "$TOP/deps/glibc/stubs.c" "$TOP/auditor/abi.c" "$TOP/auditor/abi_index.c"
-"$TOP/deps/glibc/make-floor" "$WORK/stubs" "$ARCH" 2.36 "$CC" "$CXX" "$WORK/floor-2.36"
+"$BUILD/glibc-floor" --target-glibc=2.36 --cc="$CC" --cxx="$CXX" "$WORK/floor-2.36"
 echo 'int pidfd_open(int, unsigned); int main(void) { return pidfd_open(1, 0); }' >newer.c
 floor-2.36/bin/cc -o newer newer.c
 is "newer: exit status" "$(status "$linkaudit" check -t "$TARGET_GLIBC" newer)" 1

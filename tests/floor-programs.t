@@ -19,10 +19,9 @@ runs() {
     is "$name: audit" "$(status "$BUILD/auditor/linkaudit" check -t "$release" "$file")" 0
 }
 
-$CC -std=c11 -I"$TOP/auditor" -o stubs "$TOP/deps/glibc/stubs.c" "$TOP/auditor/abi.c" "$TOP/auditor/abi_index.c"
 for release in 2.17 $TARGET_GLIBC 2.28; do
     floor=$WORK/$release
-    "$TOP/deps/glibc/make-floor" ./stubs "$ARCH" "$release" "$CC" "$CXX" "$floor"
+    "$BUILD/glibc-floor" --target-glibc="$release" --cc="$CC" --cxx="$CXX" "$floor"
     ok "$release: a library" "$floor/bin/c++" -std=c++17 -O1 -shared -fPIC -o library.so "$TOP/tests/floor/library.cc"
     for source in "$TOP"/tests/floor/*.c "$TOP"/tests/floor/*.cc; do
         program=$(basename "${source%.*}")

@@ -1,12 +1,10 @@
-/* fcntl64: since 2.28. On 64-bit architectures fcntl is the same function; 32-bit ones are not
- * here. */
+/* fcntl64: since 2.28. No difference: on 64-bit architectures fcntl is the same function, on 32-bit
+   ones it was until then, and handed struct flock64 and the commands for it to the kernel. */
 #define _GNU_SOURCE
 #include "floor.h"
 
 #include <fcntl.h>
 #include <stdarg.h>
-
-_Static_assert(sizeof(off_t) == 8, "struct flock is another one with a 32-bit off_t");
 
 FLOOR int fcntl64(int fd, int command, ...)
 {

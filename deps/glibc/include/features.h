@@ -1,5 +1,8 @@
-/* The host's features.h with the floor's release in it, so that __GLIBC_PREREQ tells the truth.
-   FLOOR_MINOR comes from the wrapper. */
+/* The host's features.h with the floor's release in it, so that __GLIBC_PREREQ tells the truth: no
+   release later than the floor's, and none that these headers are not of. FLOOR_MINOR comes from
+   the wrapper. */
 #include_next <features.h>
+#if __GLIBC_MINOR__ > FLOOR_MINOR
 #undef __GLIBC_MINOR__
 #define __GLIBC_MINOR__ FLOOR_MINOR
+#endif

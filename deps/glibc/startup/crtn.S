@@ -1,0 +1,8 @@
+/* The tails of _init and _fini. */
+#include "frame.inc"
+
+	.section .init, "ax", %progbits
+	FRAME_POP
+	.section .fini, "ax", %progbits
+	FRAME_POP
+	.section .note.GNU-stack, "", %progbits
