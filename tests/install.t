@@ -4,7 +4,7 @@
 cd "$BUILD"
 ok "make install" "$MAKE" install DESTDIR="$WORK/dest" prefix=/usr
 cd "$WORK/dest/usr"
-for program in bpftrace bpftrace-aotrt linkaudit; do ok "bin/$program" [ -x bin/$program ]; done
+for program in bpftrace bpftrace-aotrt linkaudit glibc-floor; do ok "bin/$program" [ -x bin/$program ]; done
 ok "the tools" [ -x share/bpftrace/tools/opensnoop.bt ]
 ok "bpftrace is the audited one" cmp bin/bpftrace "$BUILD/bpftrace"
 

@@ -1,0 +1,83 @@
+#!/bin/sh
+# Programs built at the floors of other architectures run there (qemu-user) under old and new glibc, and pass the audit.
+. "${0%/*}/functions.sh"
+requires readelf
+cd "$WORK"
+export FLOOR_TEST=yes
+trees=$BUILD/check-tree/arches # kept from run to run
+
+# Unpacks the libc6 of a suite for an architecture, as Debian has it for cross compilers; sets LIBRARIES, or REASON.
+libraries() { # SUITE DEBIAN'S-ARCHITECTURE
+    LIBRARIES=$trees/$1-$2
+    [ ! -d "$LIBRARIES" ] || return 0
+    rm -rf "$LIBRARIES.part"
+    mkdir -p "$LIBRARIES.part/deb"
+    if ! (cd "$LIBRARIES.part/deb" && "$TOP/deps/suite-apt" "$trees/apt" "$1" deb:amd64 download "libc6-$2-cross" &&
+        dpkg-deb -x libc6-*.deb "$LIBRARIES.part/all") >"$WORK/package.log" 2>&1; then
+        REASON="libc6-$2-cross of $1 can't be had: $(tail -n 1 "$WORK/package.log")"
+        return 1
+    fi
+    mv "$LIBRARIES.part"/all/usr/*-linux-gnu*/lib "$LIBRARIES"
+    rm -rf "$LIBRARIES.part"
+}
+
+# builds FLOOR PROGRAM OPTION...: into ./PROGRAM
+builds() {
+    floor=$1 program=$2
+    shift 2
+    if [ -e "$TOP/tests/floor/$program.c" ]; then
+        "$floor/bin/cc" -O1 -w "$@" -o "$program" "$TOP/tests/floor/$program.c"
+    else
+        "$floor/bin/c++" -std=c++17 "$@" -o "$program" "$TOP/tests/floor/$program.cc"
+    fi
+}
+# Builds all programs and the library at one floor, audits them, and runs them under each glibc.
+try() { # NAME TRIPLE DEBIAN'S-ARCHITECTURE QEMU RELEASE
+    where="$1, $5" triple=$2 deb=$3 qemu=$4 release=$5
+    ok "$where: a floor" "$BUILD/glibc-floor" --target-glibc="$release" --host="$triple" floor
+    ok "$where: a library" "$WORK/floor/bin/c++" -std=c++17 -O1 -shared -fPIC -o library.so "$TOP/tests/floor/library.cc"
+    # At the oldest release all of them, at the other those that say most in the least time.
+    case $release in 2.28) programs="posix threads dlopen" ;; *) programs="posix exceptions order streams threads dlopen" ;; esac
+    for program in $programs; do
+        # The oldest release's programs are not position independent, the other's are; but of riscv64's
+        # with weak symbols GNU ld 2.40 says DT_TEXTREL then, of a native link too.
+        case $1-$program-$release in
+        riscv64-threads-* | *-2.17 | *-2.27) kind="-fno-pie -no-pie" ;;
+        *) kind="-fPIE -pie" ;;
+        esac
+        # shellcheck disable=SC2086  # a list of words
+        ok "$where: $program is built" builds floor "$program" $kind
+        is "$where: $program passes the audit" "$(status "$BUILD/auditor/linkaudit" check -t "$release" "$program")" 0
+    done
+    for suite in bullseye trixie; do
+        if ! libraries $suite "$deb"; then
+            skip "$where: runs under $suite's glibc" "$REASON"
+            continue
+        fi
+        loader=$(readelf -lW posix | sed -n 's|.*interpreter: .*/\(.*\)]|\1|p')
+        for program in $programs; do
+            is "$where: $program under $suite's glibc" \
+                "$(timeout 60 "$qemu" "$LIBRARIES/$loader" --library-path "$LIBRARIES" "./$program" ./library.so 2>&1)" ok
+        done
+    done
+}
+
+while read -r name triple deb qemu oldest; do
+    # An x86_64 runs it by itself.
+    if [ "$name-$(uname -m)" = i386-x86_64 ]; then qemu="env"; fi
+    if ! command -v "$triple-g++" >/dev/null; then
+        skip "$name" "there is no $triple-g++"
+    elif ! command -v "$qemu" >/dev/null; then
+        skip "$name" "there is no $qemu"
+    else
+        for release in "$oldest" 2.28; do try "$name" "$triple" "$deb" "$qemu" "$release"; done
+    fi
+done <<END
+aarch64 aarch64-linux-gnu arm64 qemu-aarch64-static 2.17
+arm arm-linux-gnueabihf armhf qemu-arm-static 2.17
+i386 i686-linux-gnu i386 qemu-i386-static 2.17
+powerpc64le powerpc64le-linux-gnu ppc64el qemu-ppc64le-static 2.17
+riscv64 riscv64-linux-gnu riscv64 qemu-riscv64-static 2.27
+s390x s390x-linux-gnu s390x qemu-s390x-static 2.17
+END
+finish
