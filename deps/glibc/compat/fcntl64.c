@@ -1,5 +1,5 @@
-/* fcntl64: since 2.28. No difference: on 64-bit architectures fcntl is the same function, on 32-bit
-   ones it was until then, and handed struct flock64 and the commands for it to the kernel. */
+/* fcntl64: since 2.28. No difference: fcntl hands every command on, those of 32-bit architectures
+   for struct flock64 too. */
 #define _GNU_SOURCE
 #include "floor.h"
 
