@@ -23,7 +23,7 @@ fi
 if command -v clang-tidy >/dev/null; then
     # abi.c is ten tables, which take minutes and have nothing to find.
     # shellcheck disable=SC2046  # a list of words
-    ok "clang-tidy" clang-tidy --quiet $(files -name '*.c' -path './auditor/*' ! -name abi.c) deps/glibc/*.c deps/glibc/*/*.c tests/*.c -- -std=gnu11 -Iauditor -Ideps/glibc/compat
+    ok "clang-tidy" clang-tidy --quiet $(files -name '*.c' -path './auditor/*' ! -name abi.c) deps/glibc/*.c deps/glibc/*/*.c tests/*.c -- -std=gnu11 -iquote auditor -Ideps/glibc/compat
 else
     skip clang-tidy "not installed"
 fi

@@ -1,4 +1,5 @@
-/* getrandom, getentropy: since 2.25. No difference: the system call, ENOSYS before Linux 3.17. */
+/* getrandom, getentropy: since 2.25. Differs: no cancellation point. The system call
+   (Linux 3.17). */
 #define _GNU_SOURCE
 #include "floor.h"
 

@@ -1,0 +1,8 @@
+/* acosf32 and the other functions of _Float32: since 2.27. No difference: float's, under another
+ * name. */
+#define _POSIX_C_SOURCE 200809L
+#define N f32
+#define TYPE float
+#define SUFFIX f
+#define KIND f
+#include "floatn.h"

@@ -1,0 +1,8 @@
+/* acosf32x and the other functions of _Float32x: since 2.27. No difference: double's, under another
+ * name. */
+#define _POSIX_C_SOURCE 200809L
+#define N f32x
+#define TYPE double
+#define SUFFIX
+#define KIND d
+#include "floatn.h"

@@ -1,0 +1,11 @@
+/* memalignment: since 2.43. No difference. */
+#include "floor.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+FLOOR size_t memalignment(const void *pointer)
+{
+    uintptr_t bits = (uintptr_t)pointer;
+    return bits & -bits; /* the lowest bit that is set; 0 of NULL */
+}

@@ -1,0 +1,10 @@
+/* tgkill: since 2.30. No difference. */
+#include "floor.h"
+#include "system_call.h"
+
+#include <unistd.h>
+
+FLOOR int tgkill(pid_t process, pid_t thread, int signal)
+{
+    return (int)syscall(SYS_tgkill, process, thread, signal);
+}
