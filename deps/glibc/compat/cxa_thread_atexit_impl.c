@@ -1,8 +1,13 @@
-/* __cxa_thread_atexit_impl: since 2.18. Runs the destructors of C++ thread_local objects, the last
-   made first, by a pthread key's destructor, and for the thread that calls exit by atexit. Differs:
-   a library may be closed while a thread still has objects of it, which then are not destroyed; and
-   the main thread's objects go after the static ones that were made later. */
+/* __cxa_thread_atexit_impl: since 2.18, and the running libc's where it has one. Else (2.17) it
+   runs the destructors of C++ thread_local objects, the last made first, by a pthread key's
+   destructor, and for the thread that calls exit by atexit. Differs there: a library may be closed
+   while a thread still has objects of it, which then are not destroyed; the main thread's objects
+   go after the static ones that were made later, and a thread's maybe after what it keeps by other
+   keys. */
+#define _GNU_SOURCE
 #include "floor.h"
+
+#include "running.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -44,7 +49,7 @@ static void prepare(void)
         abort();
 }
 
-FLOOR int __cxa_thread_atexit_impl(void (*destroy)(void *), void *argument, void *library)
+static int register_object(void (*destroy)(void *), void *argument, void *library)
 {
     (void)library;
     struct object *object = malloc(sizeof *object);
@@ -55,4 +60,9 @@ FLOOR int __cxa_thread_atexit_impl(void (*destroy)(void *), void *argument, void
     *object = (struct object){destroy, argument, newest};
     newest = object;
     return 0;
+}
+
+FLOOR int __cxa_thread_atexit_impl(void (*destroy)(void *), void *argument, void *library)
+{
+    CALL_RUNNING(__cxa_thread_atexit_impl, register_object, (destroy, argument, library));
 }

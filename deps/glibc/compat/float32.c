@@ -5,4 +5,5 @@
 #define TYPE float
 #define SUFFIX f
 #define KIND f
+#define FROM f
 #include "floatn.h"

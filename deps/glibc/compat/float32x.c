@@ -5,4 +5,5 @@
 #define TYPE double
 #define SUFFIX
 #define KIND d
+#define FROM d
 #include "floatn.h"

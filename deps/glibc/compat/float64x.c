@@ -8,5 +8,6 @@
 #define TYPE long double
 #define SUFFIX l
 #define KIND ld
+#define FROM l
 #include "floatn.h"
 #endif

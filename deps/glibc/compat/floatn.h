@@ -131,5 +131,5 @@ BETWEEN(TYPE, wcsto, NEW(wcsto), JOINED(wcsto, KIND), (const wchar_t *text, wcha
         (text, end))
 BETWEEN(TYPE, wcsto_l, JOINED(NEW(wcsto), _l), JOINED(JOINED(wcsto, KIND), _l),
         (const wchar_t *text, wchar_t **end, locale_t locale), (text, end, locale))
-BETWEEN(int, strfrom, NEW(strfrom), JOINED(strfrom, KIND),
+BETWEEN(int, strfrom, NEW(strfrom), JOINED(strfrom, FROM),
         (char *to, size_t size, const char *format, TYPE x), (to, size, format, x))

@@ -1,11 +1,13 @@
-/* fmaxmag, fminmag, and those of float and long double: since 2.25. No difference. */
+/* fmaxmag, fminmag, and those of float and long double: since 2.25. No difference to 2.43: the
+   second of two zeros, where 2.44 looks at their signs. */
 #include "floor.h"
 
 extern int __issignaling(double);
 extern int __issignalingf(float);
 extern int __issignalingl(long double);
 
-#define FUNCTION(name, type, fabs, issignaling, first, equal)                                      \
+/* `first` says which of two whose sizes are equal is x. */
+#define FUNCTION(name, type, fabs, issignaling, by_size, first)                                    \
     FLOOR type name(type x, type y)                                                                \
     {                                                                                              \
         if (__builtin_isunordered(x, y)) {                                                         \
@@ -14,14 +16,12 @@ extern int __issignalingl(long double);
             return __builtin_isnan(y) ? x : y;                                                     \
         }                                                                                          \
         type a = fabs(x), b = fabs(y);                                                             \
-        return a == b ? ((equal) ? x : y) : ((first) ? x : y);                                     \
+        return (a == b ? (first) : (by_size)) ? x : y;                                             \
     }
 
 #define MAGNITUDES(suffix, type)                                                                   \
-    FUNCTION(fmaxmag##suffix, type, __builtin_fabs##suffix, __issignaling##suffix, a > b,          \
-             !__builtin_signbit(x))                                                                \
-    FUNCTION(fminmag##suffix, type, __builtin_fabs##suffix, __issignaling##suffix, a < b,          \
-             __builtin_signbit(x))
+    FUNCTION(fmaxmag##suffix, type, __builtin_fabs##suffix, __issignaling##suffix, a > b, x > y)   \
+    FUNCTION(fminmag##suffix, type, __builtin_fabs##suffix, __issignaling##suffix, a < b, x < y)
 
 MAGNITUDES(f, float)
 MAGNITUDES(, double)

@@ -12,6 +12,18 @@
    itself is hidden, so it is not what is found. */
 #define RUNNING(name) ((__typeof__(&(name)))dlsym(RTLD_DEFAULT, #name))
 
+/* Returns what the running libc's function does, or this one's own where it has none. It is looked
+   up once, since dlsym takes a lock. */
+#define CALL_RUNNING(name, own, arguments)                                                         \
+    static __typeof__(&(name)) found;                                                              \
+    __typeof__(found) function = __atomic_load_n(&found, __ATOMIC_RELAXED);                        \
+    if (!function) {                                                                               \
+        function = RUNNING(name);                                                                  \
+        function = function ? function : (own);                                                    \
+        __atomic_store_n(&found, function, __ATOMIC_RELAXED);                                      \
+    }                                                                                              \
+    return function arguments
+
 /* A function that is the running libc's, and returns ENOSYS where it has none. */
 #define FORWARD(name, parameters, arguments)                                                       \
     FLOOR int name parameters                                                                      \

@@ -1,0 +1,97 @@
+#!/bin/sh
+# Each substitute against the function of a real glibc: tests/floor/same/ calls both with the same arguments, ugly
+# ones too, and what they print must be the same.
+. "${0%/*}/functions.sh"
+requires nm objcopy
+case $ARCH in x86_64) ;; *) skip_all "the programs run here, and this floor is for $ARCH" ;; esac
+cd "$WORK"
+same=$TOP/tests/floor/same
+
+# Every substitute under the name floor_NAME, so that it stands beside the real one.
+$CC -std=c11 -I"$TOP/auditor" -o stubs "$TOP/deps/glibc/stubs.c" "$TOP/auditor/abi.c" "$TOP/auditor/abi_index.c"
+"$TOP/deps/glibc/make-floor" ./stubs "$ARCH" 2.17 "$CC" "$CXX" floor
+nm --defined-only floor/lib/libcompat.a | awk 'NF == 3 && $2 ~ /^[A-Z]$/ { print $3, "floor_" $3 }' >names
+echo "dlsym floor_dlsym" >>names
+objcopy --redefine-syms=names floor/lib/libcompat.a libsame.a
+
+# newer_glibc: unpacks a newer glibc than this host's, once, and sets NEWER to its libraries; 1 where none can be had.
+newer_glibc() {
+    for suite in sid trixie; do
+        NEWER=$BUILD/check-tree/glibc-$suite
+        if [ ! -d "$NEWER" ]; then
+            rm -rf "$NEWER.part"
+            mkdir -p "$NEWER.part/deb"
+            if ! (cd "$NEWER.part/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" $suite deb download libc6) \
+                >newer.log 2>&1 || ! dpkg-deb -x "$NEWER.part"/deb/libc6_*.deb "$NEWER.part"; then
+                continue
+            fi
+            mv "$NEWER.part" "$NEWER"
+        fi
+        NEWER=$NEWER/usr/lib/x86_64-linux-gnu
+        return 0
+    done
+    return 1
+}
+have_newer=yes
+newer_glibc || have_newer=no
+
+# run HOW PROGRAM MODE: its output in PROGRAM.MODE, its status in $status.
+here() { "$@"; }
+newer() { "$NEWER/ld-linux-x86-64.so.2" --library-path "$NEWER" "$@"; }
+run() {
+    status=0
+    rm -rf work
+    mkdir work
+    (cd work && "$1" ../"$2" "$3") >"$2.$3" 2>&1 || status=$?
+}
+agree() { # HOW PROGRAM MODE: the mode's output and the real function's
+    run "$1" "$2" "$3"
+    [ $status = 0 ] || { echo "exit $status"; tail -n 3 "$2.$3"; return 1; }
+    diff "$2.$3" "$2.real" >"$2.diff" || { head -n 20 "$2.diff"; return 1; }
+}
+
+for source in "$same"/*.c; do
+    program=$(basename "$source" .c)
+    # shellcheck disable=SC2016  # expanded by sh -c
+    ok "$program: compiles" floor/bin/cc -std=gnu11 -O0 -pthread -w -o "$program" "$source" libsame.a -lm
+    # shellcheck disable=SC2086
+    $CC -std=gnu11 -w -c -o program.o "$source" && nm -u program.o | awk '$2 ~ /^floor_/ { print $2 }' >>compared
+    run here "$program" real
+    if [ $status = 0 ]; then
+        ok "$program: as this host's glibc" agree here "$program" floor
+    elif [ $status != 77 ]; then
+        ok "$program: the real functions" sh -c "tail -n 3 '$program.real'; exit 1"
+    elif expected=$(grep "^$program " "$same/expected.txt"); then
+        say "$(cat "$program.real") in this host's glibc"
+        run here "$program" floor
+        is "$program: as recorded of a newer glibc" "$program $(cksum <"$program.floor")" "$expected"
+    else
+        skip "$program: as this host's glibc" "$(cat "$program.real")"
+    fi
+    case $program in
+    clocks | thread_atexit)
+        host=$(getconf GNU_LIBC_VERSION)
+        if [ "$program" = clocks ] && [ "${host#*.}" -gt 40 ]; then
+            skip "$program: without the running libc's function" "condition variables are others since 2.41"
+        else
+            run here "$program" real
+            ok "$program: without the running libc's function" agree here "$program" fallback
+        fi
+        ;;
+    esac
+    if [ $have_newer = no ]; then
+        skip "$program: as a newer glibc" "no newer glibc can be had: $(tail -n 1 newer.log)"
+        continue
+    fi
+    run newer "$program" real
+    if [ $status = 77 ]; then
+        skip "$program: as a newer glibc" "$(cat "$program.real")"
+    else
+        ok "$program: as a newer glibc" agree newer "$program" floor
+    fi
+done
+# Not with dlsym: what each program has its own of, a variable, and what newer releases keep for old programs only.
+printf 'floor_%s\n' atexit at_quick_exit pthread_atfork __libc_single_threaded uimaxabs dlsym >>compared
+is "each substitute is compared" "$(awk '{ print $2 }' names | sort -u | awk '
+    NR == FNR { compared[$1] = 1; next } !($1 in compared)' compared -)" ""
+finish
