@@ -9,9 +9,26 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* struct dl_find_object, which headers have since 2.35. */
+struct found {
+    unsigned long long flags;
+    void *map_start, *map_end;
+    struct link_map *link_map;
+    void *eh_frame;
+#ifdef __i386__
+    void *eh_dbase;
+    unsigned padding;
+#elif defined __arm__
+    int eh_count;
+    unsigned padding;
+#endif
+    unsigned long long reserved[7];
+};
+struct dl_find_object;
+
 struct search {
     ElfW(Addr) address;
-    struct dl_find_object *result;
+    struct found *result;
 };
 
 static bool contains(const struct dl_phdr_info *info, ElfW(Addr) address)
@@ -49,20 +66,31 @@ static int examine(struct dl_phdr_info *info, size_t size, void *data)
         if (p->p_type == PT_LOAD) {
             low = at < low ? at : low;
             high = at + p->p_memsz > high ? at + p->p_memsz : high;
+#ifdef __arm__
+        } else if (p->p_type == PT_ARM_EXIDX) {
+            s->result->eh_frame = (void *)at;
+            s->result->eh_count = (int)(p->p_memsz / 8);
+#else
         } else if (p->p_type == PT_GNU_EH_FRAME) {
-            s->result->dlfo_eh_frame = (void *)at;
+            s->result->eh_frame = (void *)at;
+#endif
         } else if (p->p_type == PT_DYNAMIC) {
             dynamic = (const ElfW(Dyn) *)at;
         }
     }
-    s->result->dlfo_map_start = (void *)low;
-    s->result->dlfo_map_end = (void *)high;
-    s->result->dlfo_link_map = dynamic ? find_link_map(dynamic) : NULL;
+    s->result->map_start = (void *)low;
+    s->result->map_end = (void *)high;
+    s->result->link_map = dynamic ? find_link_map(dynamic) : NULL;
+#ifdef __i386__
+    for (; dynamic && dynamic->d_tag != DT_NULL; dynamic++)
+        if (dynamic->d_tag == DT_PLTGOT)
+            s->result->eh_dbase = (void *)dynamic->d_un.d_ptr;
+#endif
     return 1;
 }
 
 FLOOR int _dl_find_object(void *address, struct dl_find_object *result)
 {
-    struct search s = {(ElfW(Addr))address, result};
+    struct search s = {(ElfW(Addr))address, (struct found *)result};
     return dl_iterate_phdr(examine, &s) == 1 ? 0 : -1;
 }

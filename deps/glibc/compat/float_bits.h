@@ -22,6 +22,17 @@ enum { LDBL_FRACTION = LDBL_MANT_DIG - 1 };
     EACH(, double, uint64_t, 52, 1023)
 #endif
 
+#if LDBL_MANT_DIG == 64
+/* x87: the leading 1 stands in the number. */
+union extended {
+    long double value;
+    struct {
+        uint64_t mantissa;
+        uint16_t head;
+    } part;
+};
+#endif
+
 #define SIGN(type, integer, fraction, bias)                                                        \
     ((integer)(2 * (bias) + 2) << (fraction)) /* above an exponent of all ones */
 #define INFINITE(integer, fraction, bias) ((integer)(2 * (bias) + 1) << (fraction))
@@ -51,15 +62,6 @@ SAME_LAYOUT(, double, uint64_t)
 #if LDBL_MANT_DIG == 113
 SAME_LAYOUT(l, long double, wide)
 #else
-
-/* x87: the leading 1 stands in the number. */
-union extended {
-    long double value;
-    struct {
-        uint64_t mantissa;
-        uint16_t head;
-    } part;
-};
 
 static inline wide bits_ofl(long double x)
 {

@@ -2,6 +2,8 @@
    second of two zeros, where 2.44 looks at their signs. */
 #include "floor.h"
 
+#include <float.h>
+
 extern int __issignaling(double);
 extern int __issignalingf(float);
 extern int __issignalingl(long double);
@@ -25,4 +27,6 @@ extern int __issignalingl(long double);
 
 MAGNITUDES(f, float)
 MAGNITUDES(, double)
+#if LDBL_MANT_DIG == 64 || LDBL_MANT_DIG == 113 /* else __issignalingl is not here */
 MAGNITUDES(l, long double)
+#endif

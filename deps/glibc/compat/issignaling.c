@@ -49,6 +49,23 @@ static int is_pseudo(long double x)
 
 EACH_FLOAT(CLASSIFY)
 
+#if LDBL_MANT_DIG == 64 && !defined HAVE_LONG_DOUBLE_BITS /* i386 */
+FLOOR int __issignalingl(long double x)
+{
+    union extended u = {x};
+    int exponent = u.part.head & 0x7fff, quiet = u.part.mantissa >> 62 & 1;
+    return is_pseudo(x) || (exponent == 0x7fff && u.part.mantissa << 1 && !quiet);
+}
+
+FLOOR int canonicalizel(long double *result, const long double *x)
+{
+    if (!is_proper(*x))
+        return 1;
+    *result = __issignalingl(*x) ? *x + *x : *x;
+    return 0;
+}
+#endif
+
 FLOOR int __iscanonicall(long double x)
 {
     return is_proper(x);

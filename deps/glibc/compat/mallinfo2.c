@@ -3,6 +3,12 @@
 
 #include <malloc.h>
 
+#if !__GLIBC_PREREQ(2, 33)
+struct mallinfo2 {
+    size_t arena, ordblks, smblks, hblks, hblkhd, usmblks, fsmblks, uordblks, fordblks, keepcost;
+};
+#endif
+
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 FLOOR struct mallinfo2 mallinfo2(void)

@@ -1,5 +1,6 @@
-/* Numbers of system calls that the host's headers may be too old to have (Debian 11's are of Linux
-   5.10). From 424 on they are the same everywhere but for the ABIs with a base of their own. */
+/* Numbers of system calls that the host's headers may be too old to have (glibc 2.31, of Debian 11,
+   knows those of Linux 5.4). From 424 on they are the same everywhere but for the ABIs with a base
+   of their own. */
 #ifndef SYSTEM_CALL_H
 #define SYSTEM_CALL_H
 
@@ -11,6 +12,18 @@ enum { SYSTEM_CALL_BASE = 5000 };
 enum { SYSTEM_CALL_BASE = 0 };
 #endif
 
+#ifndef SYS_close_range
+#define SYS_close_range (SYSTEM_CALL_BASE + 436)
+#endif
+#ifndef SYS_openat2
+#define SYS_openat2 (SYSTEM_CALL_BASE + 437)
+#endif
+#ifndef SYS_pidfd_getfd
+#define SYS_pidfd_getfd (SYSTEM_CALL_BASE + 438)
+#endif
+#ifndef SYS_process_madvise
+#define SYS_process_madvise (SYSTEM_CALL_BASE + 440)
+#endif
 #ifndef SYS_epoll_pwait2
 #define SYS_epoll_pwait2 (SYSTEM_CALL_BASE + 441)
 #endif
