@@ -8,11 +8,10 @@ cd "$WORK"
 same=$TOP/tests/floor/same
 
 # Every substitute under the name floor_NAME, so that it stands beside the real one.
-$CC -std=c11 -I"$TOP/auditor" -o stubs "$TOP/deps/glibc/stubs.c" "$TOP/auditor/abi.c" "$TOP/auditor/abi_index.c"
-"$TOP/deps/glibc/make-floor" ./stubs "$ARCH" 2.17 "$CC" "$CXX" floor
-nm --defined-only floor/lib/libcompat.a | awk 'NF == 3 && $2 ~ /^[A-Z]$/ { print $3, "floor_" $3 }' >names
+"$BUILD/glibc-floor" --target-glibc=2.17 --cc="$CC" --cxx="$CXX" floor
+nm --defined-only floor/lib/libfloor-compat.a | awk 'NF == 3 && $2 ~ /^[A-Z]$/ { print $3, "floor_" $3 }' >names
 echo "dlsym floor_dlsym" >>names
-objcopy --redefine-syms=names floor/lib/libcompat.a libsame.a
+objcopy --redefine-syms=names floor/lib/libfloor-compat.a libsame.a
 
 # newer_glibc: unpacks a newer glibc than this host's, once, and sets NEWER to its libraries; 1 where none can be had.
 newer_glibc() {
