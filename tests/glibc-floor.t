@@ -57,6 +57,18 @@ say "a floor took $((($(date +%s%N) - start) / 1000000)) ms, $(getconf _NPROCESS
 cp -a floor first
 ok "the same once more" makes floor
 ok "... is the same bytes" diff -r first floor
+# People put its bin before all else in PATH: its compilers must not call themselves.
+echo 'int main(void) { return 0; }' >in-path.c
+ok "first in PATH" env PATH="$WORK/floor/bin:$PATH" timeout 20 cc -o in-path in-path.c
+refused 1 "floor's own compiler" env PATH="$WORK/floor/bin:$PATH" "$tool" --target-glibc=2.17 x
+# A launcher that looks for the compiler in PATH, as ccache does.
+printf '#!/bin/sh\nexec "$@"\n' >launcher
+chmod +x launcher
+ok "a floor of a launcher" "$tool" --target-glibc=2.17 --cc="./launcher cc" --cxx="./launcher c++" launched
+ok "... makes programs" launched/bin/cc -o in-path in-path.c
+is "... and with its bin first in PATH it says that it would call itself" \
+    "$(status env PATH="$WORK/launched/bin:$PATH" timeout 20 launched/bin/cc -o in-path in-path.c)" 1
+ok "... with what to do" grep -q 'PATH has it before the compiler' out
 ok "another release in its place" makes --target-glibc=2.20 floor
 not_ok "... is another floor" diff -rq first floor
 ok "and back" makes floor
