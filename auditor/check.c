@@ -55,8 +55,14 @@ static void check_glibc_version(struct check *c, const struct abi_version *versi
     }
     if (n->weak || abi_version_releases(version) >> c->minor & 1)
         return;
+    const struct finding internal = {
+        .version = n->version,
+        .library = n->library,
+        .mend =
+            "do without glibc's internals: `linkaudit needs` lists the symbols at GLIBC_PRIVATE",
+    };
     if (strcmp(n->version, "GLIBC_PRIVATE") == 0)
-        find(c->out, c->policy, RULE_NEEDED_VERSION, about,
+        find(c->out, c->policy, RULE_NEEDED_VERSION, internal,
              "%.100s: glibc's internal interface, which changes with every release", n->library);
     else
         find(c->out, c->policy, RULE_NEEDED_VERSION, about,
@@ -69,7 +75,12 @@ static void check_other_version(struct check *c, const struct elf_need *n)
 {
     const char *ceiling = n->weak ? NULL : policy_ceiling_below(c->policy, n->version);
     const char *release = ceiling ? runtime_release(n->library, n->version) : NULL;
-    const struct finding about = {.version = n->version, .library = n->library};
+    const struct finding about = {
+        .version = n->version,
+        .library = n->library,
+        .mend = "link that library statically (-static-libstdc++ -static-libgcc), or build with an "
+                "older release of it",
+    };
     if (ceiling && release)
         find(c->out, c->policy, RULE_NEEDED_VERSION, about,
              "%.100s has it since GCC %s, above the policy's ceiling %.100s", n->library, release,
@@ -193,6 +204,11 @@ void check_file(const struct elf_file *f, const struct policy *policy, int minor
         find(out, policy, RULE_ARCHITECTURE, (struct finding){.subject = machine},
              "no table for it with %d bits, %s", f->elf_class == 2 ? 64 : 32,
              f->data == 1 ? "little-endian" : "big-endian");
+        return;
+    }
+    if (minor < c.arch->oldest) { /* the tables are empty there, and would lack nothing */
+        find(out, policy, RULE_ARCHITECTURE, (struct finding){.subject = c.arch->name},
+             "glibc 2.%d has no such architecture: it begins with 2.%d", minor, c.arch->oldest);
         return;
     }
     c.index = abi_cached(tables, c.arch);

@@ -21,7 +21,8 @@ static void check_runpath(struct check *c, const char *path, const char *tag)
 
 static void check_relocations(struct check *c)
 {
-    if (!c->f->packed_relocations)
+    bool relocates_itself = c->f->pie && !c->f->interpreter && !c->f->needed_count; /* static PIE */
+    if (!c->f->packed_relocations || relocates_itself)
         return;
     const struct finding about = {.subject = "DT_RELR"};
     if (c->minor < 36)

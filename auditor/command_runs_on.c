@@ -10,7 +10,8 @@ static const char help[] =
     "\n"
     "The releases of distributions that each FILE runs on, by their glibc and, for C++ programs,\n"
     "their GCC runtime; and those that it does not run on, with the first thing that they lack.\n"
-    "Other libraries may have to be installed there: they are named.\n"
+    "Other libraries may have to be installed there: they are named. Whether a distribution was\n"
+    "ever made for the file's architecture is not known here.\n"
     "\n"
     "Exit status: 0 it runs on some; 1 on none; 2 wrong usage; 3 a file could not be read.\n";
 

@@ -18,21 +18,24 @@ static void escape(FILE *out, const char *text, bool property)
     }
 }
 
-static void annotate(FILE *out, const struct verdict *v, enum rule_id rule, bool warning,
-                     const char *subject, const char *detail, const char *mend)
+static void annotate(FILE *out, const struct verdict *v, const struct finding *found)
 {
-    fprintf(out, "::%s file=", warning ? "warning" : "error");
+    fprintf(out, "::%s file=", found->warning ? "warning" : "error");
     escape(out, v->path, true);
-    fprintf(out, ",title=linkaudit %s::", rules[rule].name);
+    fprintf(out, ",title=linkaudit %s::", rules[found->rule].name);
     escape(out, v->path, false);
     fputs(": ", out);
-    escape(out, subject, false);
+    escape(out, found->subject, false);
     fputs(": ", out);
-    escape(out, detail, false);
+    escape(out, found->detail, false);
+    if (found->origin) {
+        fputs(", brought by ", out);
+        escape(out, found->origin, false);
+    }
     fputs(" (", out);
     escape(out, v->policy->name, false);
-    fputs("). ", out);
-    escape(out, mend, false);
+    fputs("). Mend: ", out);
+    escape(out, finding_mend(found), false);
     fputc('\n', out);
 }
 
@@ -40,13 +43,11 @@ static void verdict(FILE *out, const struct verdict *v, bool colour)
 {
     (void)colour;
     if (v->status == VERDICT_UNREADABLE)
-        annotate(out, v, RULE_READABLE, false, "can't be read", v->error,
-                 rules[RULE_READABLE].mend);
-    for (size_t i = 0; i < v->findings.count; i++) {
-        const struct finding *found = &v->findings.list[i];
-        annotate(out, v, found->rule, found->warning, found->subject, found->detail,
-                 finding_mend(found));
-    }
+        annotate(out, v,
+                 &(struct finding){
+                     .rule = RULE_READABLE, .subject = "can't be read", .detail = v->error});
+    for (size_t i = 0; i < v->findings.count; i++)
+        annotate(out, v, &v->findings.list[i]);
 }
 
 static void begin(FILE *out, const struct totals *totals)

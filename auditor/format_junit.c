@@ -22,7 +22,11 @@ static void write_findings(FILE *out, const struct findings *findings)
         text_xml(out, found->subject);
         fputs(": ", out);
         text_xml(out, found->detail);
-        fputs(". ", out);
+        if (found->origin) {
+            fputs(", brought by ", out);
+            text_xml(out, found->origin);
+        }
+        fputs(". Mend: ", out);
         text_xml(out, finding_mend(found));
         fputc('\n', out);
     }

@@ -33,39 +33,40 @@ static void begin(FILE *out, const struct totals *totals)
     fputs("]}},\n  \"results\": [", out);
 }
 
+/* One JSON string of several pieces, up to a NULL; an empty one without memory. */
+static void write_joined(FILE *out, const char *const *pieces)
+{
+    char *joined = NULL;
+    size_t size = 0;
+    FILE *text = open_memstream(&joined, &size);
+    for (; text && *pieces; pieces++)
+        fputs(*pieces, text);
+    bool whole = text && fclose(text) == 0;
+    text_json(out, whole ? joined : "");
+    free(joined);
+}
+
 /* The message has all that a reader sees in the list; the fingerprint stays when lines above it
    come and go. */
-static void write_result(FILE *out, const struct verdict *v, enum rule_id rule, bool warning,
-                         const char *subject, const char *detail, const char *mend)
+static void write_result(FILE *out, const struct verdict *v, const struct finding *found)
 {
-    char *message = NULL;
-    size_t size = 0;
-    FILE *text = open_memstream(&message, &size);
-    if (!text)
-        return;
-    fprintf(text, "%s: %s (%s). %s", subject, detail, v->policy->name, mend);
-    if (fclose(text) != 0) {
-        free(message);
-        return;
-    }
+    const char *rule = rules[found->rule].name, *policy = v->policy->name;
     fprintf(out,
             ",\n   {\"ruleId\": \"%s\", \"ruleIndex\": %d, \"level\": \"%s\", \"message\": "
             "{\"text\": ",
-            rules[rule].name, (int)rule, warning ? "warning" : "error");
-    text_json(out, message);
+            rule, (int)found->rule, found->warning ? "warning" : "error");
+    write_joined(out, (const char *const[]){found->subject, ": ", found->detail,
+                                            found->origin ? ", brought by " : "",
+                                            found->origin ? found->origin : "", " (", policy,
+                                            "). Mend: ", finding_mend(found), NULL});
     fputs("},\n    \"locations\": [{\"physicalLocation\": {\"artifactLocation\": {\"uri\": \"",
           out);
     text_uri(out, v->path);
     fputs("\"}, \"region\": {\"startLine\": 1}}}],\n    \"partialFingerprints\": "
           "{\"linkaudit/v1\": ",
           out);
-    free(message);
-    if (!(text = open_memstream(&message, &size)))
-        return;
-    fprintf(text, "%s %s %s %s", v->path, v->policy->name, rules[rule].name, subject);
-    if (fclose(text) == 0)
-        text_json(out, message);
-    free(message);
+    write_joined(out,
+                 (const char *const[]){v->path, " ", policy, " ", rule, " ", found->subject, NULL});
     fputs("}}", out);
 }
 
@@ -73,12 +74,11 @@ static void verdict(FILE *out, const struct verdict *v, bool colour)
 {
     (void)colour;
     if (v->status == VERDICT_UNREADABLE)
-        write_result(out, v, RULE_READABLE, false, v->path, v->error, rules[RULE_READABLE].mend);
-    for (size_t i = 0; i < v->findings.count; i++) {
-        const struct finding *found = &v->findings.list[i];
-        write_result(out, v, found->rule, found->warning, found->subject, found->detail,
-                     finding_mend(found));
-    }
+        write_result(
+            out, v,
+            &(struct finding){.rule = RULE_READABLE, .subject = v->path, .detail = v->error});
+    for (size_t i = 0; i < v->findings.count; i++)
+        write_result(out, v, &v->findings.list[i]);
 }
 
 static void end(FILE *out, const struct totals *totals)

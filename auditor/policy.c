@@ -62,6 +62,8 @@ static bool read_ceiling(struct line *l, const char *word)
     const char *number = strrchr(word, '_');
     if (!number || number == word || !number[1])
         return wrong(l, "'%s' is not a version such as GLIBCXX_3.4.24", word);
+    if (strncmp(word, "GLIBC_", 6) == 0)
+        return wrong(l, "'%s': a line such as 'glibc 2.17' says what glibc must have", word);
     return add_word(l, &l->p->ceiling, word);
 }
 
@@ -239,7 +241,9 @@ bool policy_read(struct policy *p, const char *path, char *error, size_t error_s
     bool good = in && p->name;
     if (!in)
         snprintf(error, error_size, "%.200s: %s%s", path, strerror(errno),
-                 strchr(path, '/') ? "" : ", and no policy of that name is installed");
+                 strchr(path, '/') ? ""
+                                   : ", and no policy of that name is in the program's directory "
+                                     "(policies/, ../share/linkaudit/policies/)");
     else if (!p->name)
         snprintf(error, error_size, "out of memory");
     if (good)

@@ -9,9 +9,9 @@ const struct rule rules[RULE_COUNT] = {
          "What can't be read can't be judged; a loader may read it otherwise than its maker meant.",
          "See the message; make the file again."},
     [RULE_ARCHITECTURE] =
-        {"architecture", "The file is for an architecture whose table of exports is known.",
+        {"architecture", "The target's glibc has the file's architecture, and its table is known.",
          "Symbol versions differ by architecture; without its table nothing can be proved.",
-         "Audit it with a linkaudit that has a table for it (auditor/abi)."},
+         "Name a release that has the architecture; or use a linkaudit with a table for it."},
     [RULE_INTERPRETER] =
         {"interpreter", "PT_INTERP is the path that the architecture's ABI gives the loader.",
          "The kernel starts that very path: elsewhere the program is \"not found\".",

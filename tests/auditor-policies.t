@@ -77,6 +77,7 @@ wrong "'runpath' holds without being required" 'require runpath'
 wrong "'v9' is none of x86-64, " 'isa v9'
 wrong "'three' is not a kernel" 'kernel three'
 wrong "'GLIBCXX' is not a version" 'ceiling GLIBCXX'
+wrong "'GLIBC_2.17': a line such as 'glibc 2.17' says" 'ceiling GLIBC_2.17'
 wrong "longer than" "library $(head -c 2000 /dev/zero | tr '\0' a)"
 is "a policy that isn't there" "$(status "$linkaudit" check -p nowhere plain)" 2
 ok "... is named" grep -q '^linkaudit: nowhere: .*no policy of that name' out

@@ -57,6 +57,21 @@ poke machine 18 '\0377\0377'
 is "an unknown machine is a finding" "$(status "$linkaudit" check -t "$TARGET_GLIBC" machine)" 1
 ok "... of the rule architecture" grep -q 'architecture *e_machine 65535' out
 
+poke riscv 18 '\0363\0000'
+is "an architecture that the target's glibc has not" "$(status "$linkaudit" check -t 2.17 riscv)" 1
+ok "... and since when it has" grep -q 'architecture *riscv64: glibc 2\.17 has no such architecture: it begins with 2\.27' out
+is "... is no policy's to overlook" "$(status "$linkaudit" check -t 2.17 --recursive riscv)" 1
+ok "... nor a distribution's" sh -c "'$linkaudit' runs-on riscv | grep -q '^  not on  *RHEL 7, glibc 2\.17: riscv64'"
+# A static PIE relocates itself: no loader has to read what it is packed in.
+if $CC -static-pie -Wl,-z,pack-relative-relocs -o static -x c - 2>/dev/null <<'END' && readelf -dW static | grep -q RELR; then
+void *self = &self;
+int main(void) { return 0; }
+END
+    is "a static PIE may pack its relocations" "$(status "$linkaudit" check -t 2.17 static)" 0
+else
+    skip "a static PIE may pack its relocations" "this linker packs none, or there is no static libc"
+fi
+
 # Colour is for terminals: script(1) is one.
 if command -v script >/dev/null; then
     on_a_terminal() { env "$@" script -qec "'$linkaudit' check -t $TARGET_GLIBC good" /dev/null </dev/null; }
