@@ -1,0 +1,77 @@
+/* Applies relative relocations that are packed under Android's tags (lld: --pack-dyn-relocs=relr
+   --use-android-relr-tags), which no glibc reads: DT_RELR itself takes a loader of 2.36. The entry
+   _start_packed calls this before anything else of the program runs. Not for a program with
+   .preinit_array or with addresses in thread-local data: the loader has used those before. */
+#include <link.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum {
+    ANDROID_RELR = 0x6fffe000,   /* where the words are */
+    ANDROID_RELRSZ = 0x6fffe001, /* their bytes */
+    POPULATE_WRITE = 23,         /* MADV_POPULATE_WRITE, Linux 5.14 */
+};
+
+extern const ElfW(Ehdr) __ehdr_start __attribute__((visibility("hidden")));
+extern ElfW(Dyn) _DYNAMIC[] __attribute__((visibility("hidden")));
+
+/* The part of the program that the loader has made read-only, whole pages of it. */
+struct span {
+    char *start;
+    size_t length;
+};
+
+static struct span relro(char *base)
+{
+    const ElfW(Phdr) *headers = (const void *)(base + __ehdr_start.e_phoff);
+    const ElfW(Addr) page = (ElfW(Addr))getpagesize();
+    for (size_t i = 0; i < __ehdr_start.e_phnum; i++)
+        if (headers[i].p_type == PT_GNU_RELRO) {
+            ElfW(Addr) start = headers[i].p_vaddr & -page;
+            ElfW(Addr) end = (headers[i].p_vaddr + headers[i].p_memsz) & -page;
+            return (struct span){base + start, end - start};
+        }
+    return (struct span){base, 0};
+}
+
+/* A word that is even is the address of one relocation; an odd one tells by its other bits which of
+   the 63 words behind have one. */
+static void apply(char *base, const ElfW(Addr) * words, size_t count)
+{
+    enum { BITS = 8 * sizeof(ElfW(Addr)) - 1 };
+    ElfW(Addr) *where = (ElfW(Addr) *)base;
+    for (size_t i = 0; i < count; i++)
+        if (words[i] & 1) {
+            ElfW(Addr) *next = where;
+            for (ElfW(Addr) bits = words[i] >> 1; bits; bits >>= 1, next++)
+                if (bits & 1)
+                    *next += (ElfW(Addr))base;
+            where += BITS;
+        } else {
+            where = (ElfW(Addr) *)(base + words[i]);
+            *where++ += (ElfW(Addr))base;
+        }
+}
+
+__attribute__((visibility("hidden"))) void floor_apply_packed_relocations(void)
+{
+    char *base = (char *)&__ehdr_start;
+    const ElfW(Addr) *words = NULL;
+    size_t bytes = 0;
+    for (const ElfW(Dyn) *d = _DYNAMIC; d->d_tag != DT_NULL; d++) {
+        if (d->d_tag == ANDROID_RELR)
+            words = (const void *)(base + d->d_un.d_ptr);
+        else if (d->d_tag == ANDROID_RELRSZ)
+            bytes = d->d_un.d_val;
+    }
+    if (!words)
+        return;
+    struct span read_only = relro(base);
+    if (mprotect(read_only.start, read_only.length, PROT_READ | PROT_WRITE) != 0)
+        _exit(127);
+    /* Nearly each of its pages is going to be written: one call and not a fault for each. */
+    (void)madvise(read_only.start, read_only.length, POPULATE_WRITE);
+    apply(base, words, bytes / sizeof *words);
+    if (mprotect(read_only.start, read_only.length, PROT_READ) != 0)
+        _exit(127);
+}
