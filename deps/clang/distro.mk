@@ -1,19 +1,21 @@
-# clang as the distribution built it, and libclang.a compiled against it.
+# clang as the distribution built it, and libclang.a compiled against it. With it the two files that
+# name all targets and systems, patched to name one: the archive of libclang is searched first.
 FILES := distro.mk ClangConfig.cmake ../archive.mk
 LLVM_LIBDIR := $(shell $(LLVM_CONFIG) --libdir)
 LLVM_INCLUDEDIR := $(shell $(LLVM_CONFIG) --includedir)
 IDENTITY = $(shell cd $(LLVM_LIBDIR) && ls -l libclang*.a | awk '{ print $$5 }' | cksum)
-UNPACK_ONLY := */clang/LICENSE.TXT */clang/tools/libclang
+UNPACK_ONLY := */clang/LICENSE.TXT */clang/tools/libclang */clang/lib/Basic/Targets* */clang/lib/Driver
+PATCHED := Basic/Targets.cpp Driver/Driver.cpp
 LIBCLANG_FLAGS = -std=c++14 -fno-rtti -fno-exceptions -fvisibility-inlines-hidden -w -DNDEBUG \
         -D_GNU_SOURCE -D__STDC_CONSTANT_MACROS -D__STDC_FORMAT_MACROS -D__STDC_LIMIT_MACROS \
-        -D_CINDEX_LIB_ -DCINDEX_NO_EXPORTS -Iinclude $(INCLUDES)
+        -D_CINDEX_LIB_ -DCINDEX_NO_EXPORTS -Iinclude -I$(SRC)/clang/lib/Basic -I$(SRC)/clang/lib/Driver $(INCLUDES)
 # ARC migration, which would bring the static analyser, is off: libclang.a then has stubs of it.
 define BUILD
 rm -rf include
 mkdir -p include
 cp -RL $(LLVM_INCLUDEDIR)/clang $(LLVM_INCLUDEDIR)/clang-c include/
 sed -i 's/^#define CLANG_ENABLE_ARCMT.*/#define CLANG_ENABLE_ARCMT 0/' include/clang/Config/config.h
-$(MAKE) -f $(TOP)/deps/archive.mk ARCHIVE=libclang.a SOURCES="$$(echo $(SRC)/clang/tools/libclang/*.cpp)" \
+$(MAKE) -f $(TOP)/deps/archive.mk ARCHIVE=libclang.a SOURCES="$$(echo $(SRC)/clang/tools/libclang/*.cpp $(PATCHED:%=$(SRC)/clang/lib/%))" \
     CXX=$(FLOOR_CXX) CXXFLAGS="$(DEP_CXXFLAGS) $(LIBCLANG_FLAGS)"
 endef
 define STAGE
