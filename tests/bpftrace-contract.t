@@ -2,8 +2,21 @@
 # The finished programs keep the contract: glibc's libraries only, nothing above the floor; readelf agrees.
 . "${0%/*}/functions.sh"
 allowed='libc.so.6 libm.so.6 libpthread.so.0 libdl.so.2 librt.so.1 ld-linux-x86-64.so.2'
+# How many relative relocations, packed or not, are in the part of PT_TLS that the file has.
+in_tls() {
+    { readelf -lW "$1" | awk '$1 == "TLS" { print "tls", $3, $5 }'; readelf -rW "$1"; } |
+        awk 'function hex(text,    i, value) {
+                sub(/^0x/, "", text)
+                for (i = 1; i <= length(text); i++) value = 16 * value + index("0123456789abcdef", substr(text, i, 1)) - 1
+                return value
+            }
+            $1 == "tls" { start = hex($2); end = start + hex($3) }
+            (NF == 1 && /^[0-9a-f]+$/) || /_RELATIVE/ { address = hex($1); n += address >= start && address < end }
+            END { print n + 0 }'
+}
 for program in bpftrace bpftrace-aotrt; do
     file=$BUILD/$program
+    readelf -dW "$file" >"$WORK/dynamic"
     is "$program: linkaudit" "$(status "$BUILD/auditor/linkaudit" check -t "$TARGET_GLIBC" "$file")" 0
     say_file "$WORK/out"
     needed=$(readelf -dW "$file" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p')
@@ -18,11 +31,16 @@ for program in bpftrace bpftrace-aotrt; do
     is "$program: no other namespace" "$(readelf -VW "$file" | grep -o 'Name: [A-Z]*_' | sort -u)" "Name: GLIBC_"
     ok "$program: position independent" sh -c "readelf -hW '$file' | grep -q 'Type: *DYN'"
     ok "$program: bound at start" sh -c "readelf -dW '$file' | grep -q 'NOW'"
+    # The program applies packed relocations itself; before it runs the loader uses these two.
+    not_ok "$program: no .preinit_array" grep -q PREINIT_ARRAY "$WORK/dynamic"
+    is "$program: no relative relocation in the image of thread-local data" "$(in_tls "$file")" 0
     is "$program: exports nothing" "$(readelf --dyn-syms -W "$file" | awk '$7 != "UND" && $7 != "Ndx" && $5 == "GLOBAL" && $4 == "FUNC" { print $8 }' | grep -cvE '^(_init|_fini)$')" 0
 done
 is "--version" "$("$BUILD/bpftrace" --version)" "bpftrace v$BPFTRACE_VERSION"
 for symbol in BEGIN_trigger END_trigger; do
     ok "$symbol survived the strip" sh -c "readelf -sW '$BUILD/bpftrace' | grep -q ' $symbol\$'"
 done
+# Uprobes tell BEGIN from END by their addresses: identical functions, which a linker may fold.
+is "BEGIN_trigger and END_trigger are two" "$(readelf -sW "$BUILD/bpftrace" | awk '/ (BEGIN|END)_trigger$/ { print $2 }' | sort -u | wc -l)" 2
 say "size: $(wc -c <"$BUILD/bpftrace") bytes"
 finish
