@@ -9,7 +9,7 @@ mkdir -p "$WORK/gate"
 cd "$WORK/gate"
 cp "$BUILD/auditor/linkaudit" linkaudit
 cp "$BUILD/bpftrace-aotrt" program
-audit() { "$TOP/dist/audit" ./linkaudit "$TARGET_GLIBC" verdict program; }
+audit() { "$TOP/dist/audit" ./linkaudit "$TARGET_GLIBC" verdict . program; }
 gate() { "$TOP/dist/gate" verdict "${1-$TARGET_GLIBC}" program; }
 is "no verdict" "$(status gate)" 1
 ok "... says to run make" grep -q 'there is no verdict.*run make' "$WORK/out"
@@ -25,11 +25,20 @@ is "a file that breaks the contract" "$(status audit)" 1
 not_ok "... leaves no verdict, and no old one" [ -e verdict ]
 ok "... and says why" grep -q 'needed-library\|needed-version' "$WORK/out"
 
+# With a map beside it, a failing audit names the archive member.
+echo 'int fcntl64(int, int, ...); int new(void); int new(void) { return fcntl64(0, 1); }' >member.c
+echo 'int new(void); int main(void) { return new(); }' >main.c
+$CC -c member.c main.c
+ar rcs libmember.a member.o
+$CC -o program main.o libmember.a -Wl,-Map=program.map
+is "a file that breaks the contract, with its map" "$(status audit)" 1
+ok "... and the member that brought fcntl64" grep -q 'brought by .*libmember.a(member.o)' "$WORK/out"
+
 # A name that would write itself into the verdict.
 evil='x
 release: glibc 2.17'
 cp linkaudit "$evil"
-is "a name that imitates the verdict's lines" "$(status "$TOP/dist/audit" ./linkaudit "$TARGET_GLIBC" verdict "$evil")" 1
+is "a name that imitates the verdict's lines" "$(status "$TOP/dist/audit" ./linkaudit "$TARGET_GLIBC" verdict . "$evil")" 1
 
 # The release itself, from copies: what stands in the build tree stays as it is.
 mkdir "$WORK/build"
