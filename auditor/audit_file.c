@@ -11,18 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* On the standard error too, whatever the format: it may go to a file that nobody reads now. */
-static void complain(const char *path, const char *error)
-{
-    fputs("linkaudit: ", stderr);
-    text_plain(stderr, path);
-    fprintf(stderr, ": %s\n", error);
-}
-
 void tell_verdict(struct audit *a, struct verdict *v, FILE *out, size_t counts[WORK_COUNTS])
 {
     if (v->findings.out_of_memory) {
-        complain(v->path, "out of memory");
+        text_complain(v->path, "out of memory");
         v->status = VERDICT_UNREADABLE;
         v->error = "out of memory";
     }
@@ -50,7 +42,8 @@ static char *runs_on(struct audit *a, const struct elf_file *f)
 void tell_unreadable(struct audit *a, const char *path, const char *error, FILE *out,
                      size_t counts[WORK_COUNTS])
 {
-    complain(path, error);
+    /* Whatever the format: its text may go to a file that nobody reads now. */
+    text_complain(path, error);
     for (size_t i = 0; i < a->policy_count; i++)
         tell_verdict(a,
                      &(struct verdict){.path = path,
@@ -182,7 +175,7 @@ static struct why *open_map(struct audit *a, const struct elf_file *f, FILE *out
     if (a->map && !w)
         tell_unreadable(a, a->map, error, out, counts);
     if (w && why_gaps(w))
-        complain(a->map, why_gaps(w));
+        text_complain(a->map, why_gaps(w));
     return w;
 }
 

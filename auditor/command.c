@@ -30,9 +30,7 @@ enum exit_status open_file(struct elf_file *f, const char *path, unsigned want)
     char error[256];
     if (elf_open(f, path, want, error, sizeof error) == ELF_OK)
         return EXIT_PASS;
-    fputs("linkaudit: ", stderr);
-    text_plain(stderr, path);
-    fprintf(stderr, ": %s\n", error);
+    text_complain(path, error);
     return EXIT_UNREADABLE;
 }
 

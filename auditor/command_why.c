@@ -33,11 +33,7 @@ static const char help[] =
 
 static enum exit_status unreadable(const char *path, const char *error)
 {
-    fputs("linkaudit: ", stderr);
-    text_plain(stderr, path);
-    fputs(": ", stderr);
-    text_plain(stderr, error);
-    fputc('\n', stderr);
+    text_complain(path, error);
     return EXIT_UNREADABLE;
 }
 

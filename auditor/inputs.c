@@ -15,9 +15,7 @@ enum { DEPTH_LIMIT = 64 }; /* directories in one another; without symlinks there
 
 static bool complain(const char *path, const char *what)
 {
-    fputs("linkaudit: ", stderr);
-    text_plain(stderr, path);
-    fprintf(stderr, ": %s\n", what);
+    text_complain(path, what);
     return false;
 }
 

@@ -77,6 +77,15 @@ void text_plain(FILE *out, const char *text)
     line_flush(&line);
 }
 
+void text_complain(const char *path, const char *what)
+{
+    fputs("linkaudit: ", stderr);
+    text_plain(stderr, path);
+    fputs(": ", stderr);
+    text_plain(stderr, what);
+    fputc('\n', stderr);
+}
+
 /* The length of the UTF-8 character at s; 0 when it is none (Unicode 15, table 3-7). */
 static size_t utf8_length(const unsigned char *s)
 {

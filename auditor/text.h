@@ -23,6 +23,9 @@ void line_add(struct line *line, const char *text, size_t length);
 void line_plain(struct line *line, const char *text); /* as text_plain */
 void line_flush(struct line *line);
 
+/* The line "linkaudit: PATH: WHAT" to the standard error, both safe for a terminal. */
+void text_complain(const char *path, const char *what);
+
 /* A JSON string with its quotes; bytes that are no UTF-8 become U+FFFD. NULL: null. */
 void text_json(FILE *out, const char *text);
 
