@@ -31,7 +31,7 @@ compare() { # NAME FIND-ARGUMENT...
     linked_files "$@" >list
     readelf_facts list >wanted
     needs_facts list >got
-    grep -v "$tab\(machine .*\|relr\)\$" wanted | diff - got >differ || :
+    grep -v "$tab\(machine .*\|relr\|pie\)\$" wanted | diff - got >differ || :
     files=$(wc -l <list) differ=$(files_of differ | wc -l)
     say "$name: $((files - differ)) files agree of $files ($(grep -c "${tab}refused\$" wanted || :) are separate debug files, refused)"
     head -n 20 differ | sed 's/^/#   /'
@@ -54,7 +54,7 @@ mkdir made
 echo '#include <stdio.h>
 int main(void) { fputs("x", stdout); return 0; }' >plain.c
 for flags in "-no-pie" "-pie -fPIE" "-Wl,--hash-style=sysv" "-Wl,--hash-style=both" "-fuse-ld=gold" "-fuse-ld=lld" "-fuse-ld=mold" \
-    "-shared -fPIC" "-static" "-static-pie" "-no-pie -Wl,-z,pack-relative-relocs"; do
+    "-shared -fPIC" "-static" "-static-pie" "-static-pie -Wl,-z,pack-relative-relocs" "-no-pie -Wl,-z,pack-relative-relocs"; do
     # shellcheck disable=SC2086  # a list of words
     $CC $flags -o "made/$(echo "$flags" | tr -c 'a-z\n' _)" plain.c 2>/dev/null || say "no $flags here"
 done

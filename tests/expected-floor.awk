@@ -6,6 +6,8 @@ function floor() {
     if (!libraries && unversioned) return "? needs no library, yet imports"
     if (marker) return "? needs a version that is no release's"
     if (internal) return "none"
+    # A static PIE relocates itself; for every other file the loader does, and reads DT_RELR since 2.36.
+    if (packed && !(pie && !interpreter && !libraries)) at_least(36)
     return highest <= oldest[machine] ? "every" : "2." highest
 }
 function flush_file() {
@@ -41,13 +43,15 @@ BEGIN {
 $1 != file {
     flush_file()
     file = $1
-    refused = libraries = unversioned = marker = internal = highest = 0
+    refused = libraries = unversioned = marker = internal = packed = pie = interpreter = highest = 0
 }
 { split($2, word, " ") }
 word[1] == "refused" { refused = 1 }
 word[1] == "machine" { machine = name[substr($2, 9)] }
 word[1] == "library" { libraries++ }
-word[1] == "relr" { at_least(36) }
+word[1] == "interpreter" { interpreter++ }
+word[1] == "relr" { packed = 1 }
+word[1] == "pie" { pie = 1 }
 word[1] == "version" { need(word[3], word[4]) }
 word[1] == "symbol" && word[2] !~ /@/ && word[3] != "weak" { unversioned++ }
 END { flush_file() }

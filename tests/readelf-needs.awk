@@ -1,6 +1,6 @@
 # Says of `readelf -hldVW -S --dyn-syms FILE...` what `linkaudit needs` should: "FILE<tab>kind what", a fact a line.
 # Besides: "read" for each file, or "refused" for one whose tables were cut out (objcopy --only-keep-debug), and
-# "machine CLASS-AND-ORDER NAME" and "relr", which expected-floor.awk wants.
+# "machine CLASS-AND-ORDER NAME", "relr" and "pie", which expected-floor.awk wants.
 function fact(text) { print file "\t" text }
 function flush_file() {
     if (file == "") return
@@ -29,6 +29,7 @@ part == "sections" && / \.dynamic +NOBITS / { debug = 1 }
 part == "segments" && /\[Requesting program interpreter: / { note("interpreter " between("interpreter: ", "]")) }
 part == "dynamic" && /\((NEEDED|FILTER|AUXILIARY)\)/ { note("library " between("[", "]")) }
 part == "dynamic" && /\(RELR\)/ { note("relr") }
+part == "dynamic" && /\(FLAGS_1\).* PIE/ { note("pie") }
 part == "needs" && / File: / { library = $0; sub(/.* File: /, "", library); sub(/  Cnt: .*/, "", library) }
 part == "needs" && / Name: / {
     version = $0
