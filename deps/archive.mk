@@ -7,13 +7,18 @@ $(ARCHIVE): $(OBJECTS)
 	ar rcsD $@.part $(OBJECTS)
 	mv $@.part $@
 
+# As ninja does: deps/step shows it.
+COUNT = @echo "[$$(ls | grep -c '\.o$$')/$(words $(OBJECTS))] $<"
 # A kill leaves a .part and never half an object. Three patterns and not one, since .c and .cc or .cpp differ in compiler and flags.
 vpath %.c $(sort $(dir $(SOURCES)))
 vpath %.cc $(sort $(dir $(SOURCES)))
 vpath %.cpp $(sort $(dir $(SOURCES)))
 %.c.o: %.c
 	$(CC) $(CFLAGS) -c $< -o $@.part && mv $@.part $@
+	$(COUNT)
 %.cc.o: %.cc
 	$(CXX) $(CXXFLAGS) -c $< -o $@.part && mv $@.part $@
+	$(COUNT)
 %.cpp.o: %.cpp
 	$(CXX) $(CXXFLAGS) -c $< -o $@.part && mv $@.part $@
+	$(COUNT)

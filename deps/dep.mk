@@ -65,8 +65,8 @@ LIBDIRS := $(foreach p,$(filter-out $(FLOOR),$(DEP_PREFIXES)),-L$p/lib)
 MAPS := -ffile-prefix-map=$(O)=. -ffile-prefix-map=$(SRC)=.
 DEP_CFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(CFLAGS)
 DEP_CXXFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(CXXFLAGS)
-# -j of the make above, else one job a core: README's plain `make` uses the machine.
-JOBS := $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$(NPROC))
+# -j of the make above, else as many as this machine has room for. Links run here, whoever compiles.
+JOBS := $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$(LOCAL_JOBS))
 
 CONFIGURE = CC=$(FLOOR_CC) CXX=$(FLOOR_CXX) CFLAGS="$(DEP_CFLAGS)" CXXFLAGS="$(DEP_CXXFLAGS)" \
     CPPFLAGS="$(INCLUDES)" LDFLAGS="$(LIBDIRS)" $(SRC)/configure --prefix=$(PREFIX)
@@ -79,7 +79,8 @@ CMAKE = cmake -B . -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=$(
     -DCMAKE_PREFIX_PATH="$(call semicolons,$(DEP_PREFIXES))" \
     -DCMAKE_FIND_ROOT_PATH="$(call semicolons,$(DEP_PREFIXES))" \
     -DCMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY -DCMAKE_FIND_ROOT_PATH_MODE_INCLUDE=ONLY \
-    -DCMAKE_FIND_ROOT_PATH_MODE_PACKAGE=ONLY
+    -DCMAKE_FIND_ROOT_PATH_MODE_PACKAGE=ONLY \
+    -DCMAKE_JOB_POOLS=link=$(LOCAL_JOBS) -DCMAKE_JOB_POOL_LINK=link
 
 # pkg-config sees the declared dependencies only. deps/step passes these on, and little else.
 export PKG_CONFIG_LIBDIR := $(subst $(empty) $(empty),:,$(strip $(foreach p,$(DEP_PREFIXES),$p/lib/pkgconfig $p/share/pkgconfig)))
@@ -115,6 +116,7 @@ all: $(if $(wildcard $(PREFIX)),,build)
 
 build:
 	@mkdir -p $(WORK) && cp $(ROOT)/.key $(WORK)/key-text
+	@$(TOP)/deps/disk $(O) "$(WITH_LLVM)" $(NAME)
 	$(if $(wildcard $(SRC)),,$(call STEP,UNPACK,unpack,$(WORK)))
 	$(if $(RESUMES),,@rm -rf $(WORK)/build)
 	$(call STEP,BUILD,build,$(WORK)/build)

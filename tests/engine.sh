@@ -4,7 +4,7 @@
 . "${0%/*}/functions.sh"
 top=$WORK/top
 mkdir -p "$top/deps/trains" "$WORK/upstream" "$WORK/distfiles"
-for part in Makefile dep.mk step fetch suite-apt locked; do cp -p "$TOP/deps/$part" "$top/deps/"; done
+for part in Makefile dep.mk disk fetch jobs locked step suite-apt; do cp -p "$TOP/deps/$part" "$top/deps/"; done
 
 # fake NAME DEPS: a recipe whose product is its source's text and that of its dependencies.
 fake() {
@@ -46,7 +46,6 @@ ARCH := x86_64
 TRAIN := test
 CC := $CC
 CXX := $CXX
-NPROC := 2
 END
 # build [MAKE'S ARGUMENTS]: what a make in the build tree does with deps/.
 build() { "$top/deps/locked" "$WORK/o/.lock" "$MAKE" --no-print-directory -C "$top/deps" CONFIG="$WORK/config.mk" GOALS="beta gamma" "$@"; }
