@@ -8,6 +8,7 @@
 #   FILES          more files of the recipe's own directory, or beside it, that it is made from
 #   UNPACK_ONLY    patterns of what to unpack, where a tarball is large and little of it is used
 #   IDENTITY       what else decides the result: the version of a distribution's archives, say
+#   LOCAL          yes: never in the shared cache, since the prefix is for this machine only
 # VERSION and SOURCES come from the train, as NAME_VERSION and NAME_SOURCES; so may other values,
 # and all of the train's NAME_* are in the key. A dependency is built in o/NAME/KEY, where KEY is the
 # hash of everything that decides the result. No time stamp is looked at.
@@ -33,8 +34,9 @@ PATCHES := $(sort $(wildcard patches/*.patch))
 # To fetch, or to say what would be done (make -n), nothing needs to be built.
 DRY_RUN := $(findstring n,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
 not_built = $(if $(filter fetch,$(MAKECMDGOALS))$(DRY_RUN),,$(error $(NAME) needs $1, which is not built))
-prefix_of = $(if $(wildcard $(O)/$1/key),$(O)/$1/$(file <$(O)/$1/key)/prefix,$(not_built))
-DEP_PREFIXES := $(foreach d,$(DEPS),$(call prefix_of,$d))
+# A dependency's prefix by a name without its key (a link to it), so that a compiler cache knows the same command again.
+prefix_of = $(if $(wildcard $(O)/$1/key),$(WORK)/deps/$1,$(not_built))
+keyed = $1/$(file <$(O)/$1/key)/prefix
 
 # --- the key -------------------------------------------------------------------------------------
 define KEY_TEXT
@@ -54,6 +56,7 @@ PREFIX := $(WORK)/prefix
 OUT := $(WORK)/prefix.part
 SRC := $(WORK)/src
 LOG := $(WORK)/log
+DEP_PREFIXES := $(foreach d,$(DEPS),$(call prefix_of,$d))
 
 # --- what recipes use ------------------------------------------------------------------------------
 FLOOR := $(if $(filter glibc,$(DEPS)),$(call prefix_of,glibc))
@@ -61,12 +64,22 @@ FLOOR_CC := $(FLOOR)/bin/cc
 FLOOR_CXX := $(FLOOR)/bin/c++
 INCLUDES := $(foreach p,$(filter-out $(FLOOR),$(DEP_PREFIXES)),-isystem $p/include)
 LIBDIRS := $(foreach p,$(filter-out $(FLOOR),$(DEP_PREFIXES)),-L$p/lib)
-# In messages a file is named from its own source directory on.
-MAPS := -ffile-prefix-map=$(O)=. -ffile-prefix-map=$(SRC)=.
+# In messages a file is named from its own source directory on, whichever name the compiler has for it: gcc
+# takes a link's target where that is shorter, ccache makes paths relative.
+MAPS := $(foreach d,$(DEPS),-ffile-prefix-map=$(O)/$(call keyed,$d)=deps/$d) \
+    $(foreach up,$(WORK) .. ../..,-ffile-prefix-map=$(up)/deps=deps -ffile-prefix-map=$(up)/src=.) -ffile-prefix-map=$(WORK)/build=.
 DEP_CFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(CFLAGS)
 DEP_CXXFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(CXXFLAGS)
 # -j of the make above, else as many as this machine has room for. Links run here, whoever compiles.
 JOBS := $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$(LOCAL_JOBS))
+
+# The floor's compilers hand each compilation to the launcher (ccache, distcc...). ccache is to know a file again
+# below another key and in another tree: the maps above make the result the same there.
+export FLOOR_LAUNCHER := $(LAUNCHER)
+export CCACHE_BASEDIR := $(WORK)
+export CCACHE_IGNOREOPTIONS := -ffile-prefix-map=*
+export CCACHE_NOHASHDIR := true
+export CCACHE_COMPILERCHECK ?= content
 
 CONFIGURE = CC=$(FLOOR_CC) CXX=$(FLOOR_CXX) CFLAGS="$(DEP_CFLAGS)" CXXFLAGS="$(DEP_CXXFLAGS)" \
     CPPFLAGS="$(INCLUDES)" LDFLAGS="$(LIBDIRS)" $(SRC)/configure --prefix=$(PREFIX)
@@ -86,7 +99,9 @@ CMAKE = cmake -B . -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=$(
 export PKG_CONFIG_LIBDIR := $(subst $(empty) $(empty),:,$(strip $(foreach p,$(DEP_PREFIXES),$p/lib/pkgconfig $p/share/pkgconfig)))
 
 # --- the steps -------------------------------------------------------------------------------------
-STEP = +@STEP_COMMANDS="$$$1" $(TOP)/deps/step "$(TITLE)" $2 $(LOG) $3
+STEP = +@[ -d $(PREFIX) ] || STEP_COMMANDS="$$$1" $(TOP)/deps/step "$(TITLE)" $2 $(LOG) $3
+# The shared cache of finished prefixes, where there is one.
+SHARE = $(if $(CACHE),$(if $(LOCAL),,@$(TOP)/deps/cache $1 $(CACHE) "$(TITLE)" $(WORK)))
 
 define UNPACK
 rm -rf $(SRC).part $(SRC)
@@ -105,9 +120,12 @@ licences=$(OUT)/share/licenses/$(NAME)
 mkdir -p $$licences
 $(foreach f,$(LICENSE_FILES),cp $(SRC)/$f $$licences/
 )printf '%s\n' 'name: $(NAME)' 'version: $(VERSION)' 'licence: $(LICENSE)' $(foreach s,$(SOURCES),'source: $s') >$(OUT)/share/licenses/$(NAME)/component
+$(RELOCATABLE)
 mv $(OUT) $(PREFIX)
-rm -rf $(SRC) $(WORK)/build
+rm -rf $(SRC) $(WORK)/build $(WORK)/deps
 endef
+# A prefix is found by more than one name, and may be taken to another tree.
+RELOCATABLE := find $(OUT) -name '*.pc' -exec sed -i 's|^prefix=.*|prefix=$${pcfiledir}/../..|' {} +
 export UNPACK BUILD STAGE_WHOLE
 
 .PHONY: all build fetch
@@ -116,11 +134,14 @@ all: $(if $(wildcard $(PREFIX)),,build)
 
 build:
 	@mkdir -p $(WORK) && cp $(ROOT)/.key $(WORK)/key-text
-	@$(TOP)/deps/disk $(O) "$(WITH_LLVM)" $(NAME)
+	$(call SHARE,take)
+	@[ -d $(PREFIX) ] || $(TOP)/deps/disk $(O) "$(WITH_LLVM)" $(NAME)
+	@[ -d $(PREFIX) ] || { mkdir -p $(WORK)/deps$(foreach d,$(DEPS), && ln -sfn ../../../$(call keyed,$d) $(WORK)/deps/$d); }
 	$(if $(wildcard $(SRC)),,$(call STEP,UNPACK,unpack,$(WORK)))
 	$(if $(RESUMES),,@rm -rf $(WORK)/build)
 	$(call STEP,BUILD,build,$(WORK)/build)
 	$(call STEP,STAGE_WHOLE,stage,$(WORK)/build)
+	$(call SHARE,give)
 
 # Also what this configuration takes from the distribution: another machine's may not.
 fetch:
