@@ -8,27 +8,23 @@ mkdir -p "$WORK"
 if [ ! -e /sys/kernel/tracing/events ]; then mount -t tracefs tracefs /sys/kernel/tracing || skip_all "no tracefs"; fi
 if [ ! -e /sys/kernel/debug/tracing ]; then mount -t debugfs debugfs /sys/kernel/debug || :; fi
 
-# The distribution's bpftrace of the same version: installed, or else unpacked with what it needs into
-# the build tree. Sets THEIRS to a command, or to nothing with NO_THEIRS as the reason.
+# The distribution's bpftrace, with what it needs.
+unpack_theirs() { # DIR
+    mkdir -p "$1/debs/partial"
+    apt-get -qq -y --no-install-recommends -o Dir::Cache::Archives="$1/debs" -o APT::Sandbox::User=root \
+        --download-only install bpftrace >"$WORK/yardstick.log" 2>&1 || :
+    for deb in "$1"/debs/*.deb; do
+        if [ -f "$deb" ]; then dpkg-deb -x "$deb" "$1"; fi
+    done
+    rm -rf "$1/debs"
+}
+# The same of the same version: installed, or else unpacked into the build tree. Sets THEIRS to a command, or to nothing
+# with NO_THEIRS as the reason.
 find_theirs() {
     root=$BUILD/check-tree/yardstick
     THEIRS=/usr/bin/bpftrace
     if [ ! -x $THEIRS ]; then
-        mkdir -p "$BUILD/check-tree"
-        exec 8>"$BUILD/check-tree/.yardstick-lock" # make check -j
-        flock 8
-        if [ ! -d "$root" ]; then
-            rm -rf "$root.part"
-            mkdir -p "$root.part/debs/partial"
-            apt-get -qq -y --no-install-recommends -o Dir::Cache::Archives="$root.part/debs" -o APT::Sandbox::User=root \
-                --download-only install bpftrace >"$WORK/yardstick.log" 2>&1 || :
-            for deb in "$root.part"/debs/*.deb; do
-                if [ -f "$deb" ]; then dpkg-deb -x "$deb" "$root.part"; fi
-            done
-            rm -rf "$root.part/debs"
-            mv "$root.part" "$root"
-        fi
-        exec 8>&-
+        once yardstick unpack_theirs
         mkdir -p "$WORK/theirs"
         cat >"$WORK/theirs/bpftrace" <<END
 #!/bin/sh

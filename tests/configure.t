@@ -31,6 +31,31 @@ ok "... which is in config.mk" grep -qx 'LLD := ' config.mk
 ok "--target-glibc 2.31, as two words" configure --target-glibc 2.31
 ok "... is in config.mk" grep -qx 'TARGET_GLIBC := 2.31' config.mk
 
+is "a misspelt option: exit status" "$(status configure --with-distfile=x)" 1
+ok "... names it" grep -q 'unrecognized options: --with-distfile' out
+is "an option that packagers' tools give to all" "$(status configure -q --disable-dependency-tracking)" 0
+touch file
+is "--with-distfiles below a file: exit status" "$(status configure --with-distfiles=file/x)" 1
+is "... one clear line" "$(grep '^configure: error' out)" "configure: error: --with-distfiles=$WORK/file/x: $WORK/file is not a directory"
+is "--with-cache without a directory" "$(status configure --with-cache)" 1
+is "--with-launcher=frobnicate" "$(status configure --with-launcher=frobnicate)" 1
+ok "... names the known ones" grep -q 'error: --with-launcher=frobnicate is not ccache, sccache, distcc or icecc' out
+is "a launcher that is not there" "$(status configure --with-launcher=/nowhere/icecc)" 1
+ok "... is told with its package" grep -q 'not installed; the package is icecc' out
+# A launcher in front of the compiler is the same as --with-launcher.
+mkdir launchers
+printf '#!/bin/sh\nexec "$@"\n' >launchers/ccache
+chmod +x launchers/ccache
+ok "CC='ccache gcc'" configure -q --with-cache=shared CC="$WORK/launchers/ccache $CC" CXX="$WORK/launchers/ccache $CXX"
+is "... is taken apart" "$(sed -n '/^\(CC\|CXX\|LAUNCHER\|CACHE\) :/p' config.mk)" "CC := $CC
+CXX := $CXX
+LAUNCHER := $WORK/launchers/ccache
+CACHE := $WORK/shared"
+targets=$(sed -n 's/^\.PHONY: //p' "$TOP/Makefile.am" | tr ' ' '\n' | grep -vx 'help\|story\|products\|FORCE')
+"$MAKE" -s help >targets
+is "make help has a line for each target" "$(for t in $targets; do grep -q "^$t  *[a-z]" targets || echo "$t"; done)" ""
+is "make cache-prune with nothing there yet" "$(status "$MAKE" -s cache-prune)" 0
+
 # shellcheck disable=SC2016  # a real dollar
 for odd in 'a space' 'a:colon' "a'quote" 'a$dollar'; do
     mkdir -p "$WORK/$odd"

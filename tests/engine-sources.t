@@ -35,6 +35,7 @@ is "the right file is kept" "$(sha256sum <"$WORK/distfiles/alpha-1.0.tar.gz")" "
 
 rm -rf "$WORK/o" "$WORK/distfiles" "$WORK/upstream"
 is "no network and no distfiles: exit status" "$(status build -k)" 2
+is "... each route's failure is one line" "$(grep -c 'file://' "$WORK"/o/gamma/*/log) $(grep -c "^fetch:   (37)" "$WORK"/o/gamma/*/log)" "3 1"
 for name in alpha gamma; do
     ok "... $name's file is asked for" grep -q "$name-1.0.tar.gz  SHA-256" "$WORK/out"
 done

@@ -57,27 +57,39 @@ linked_files() {
         awk '/^File: / { file = substr($0, 7) } /^  Type: +(EXEC|DYN)/ { print file }' | sort
 }
 
+# once NAME COMMAND...: has the command, with a directory as its last argument, fill $BUILD/check-tree/NAME: once for all
+# tests, also under make check -j, and whole or not at all.
+once() {
+    made=$BUILD/check-tree/$1
+    shift
+    mkdir -p "$BUILD/check-tree"
+    exec 8>"$made.lock"
+    flock 8
+    filled=yes
+    if [ ! -d "$made" ]; then
+        rm -rf "$made.part"
+        mkdir "$made.part"
+        if "$@" "$made.part"; then mv "$made.part" "$made"; else filled=; fi
+    fi
+    exec 8>&-
+    [ -n "$filled" ]
+}
+
 # old_glibc: unpacks Debian 11's libc6 (glibc 2.31), and its shell, once, and sets OLD_LOADER and OLD_LIBRARIES.
 # Returns 1 where it can't be had, with the reason in OLD_REASON.
 old_glibc() {
     OLD=$BUILD/check-tree/glibc-2.31
-    mkdir -p "$BUILD/check-tree"
-    exec 8>"$BUILD/check-tree/.glibc-lock" # make check -j
-    flock 8
-    if [ ! -d "$OLD" ]; then
-        rm -rf "$OLD.part"
-        mkdir -p "$OLD.part/deb"
-        if ! (cd "$OLD.part/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" bullseye deb download libc6 dash) \
-            >"$WORK/old-glibc.log" 2>&1 || ! dpkg-deb -x "$OLD.part"/deb/libc6_*.deb "$OLD.part" ||
-            ! dpkg-deb -x "$OLD.part"/deb/dash_*.deb "$OLD.part"; then
-            OLD_REASON="Debian 11's libc6 can't be had: $(tail -n 1 "$WORK/old-glibc.log")"
-            return 1
-        fi
-        mv "$OLD.part" "$OLD"
+    if ! once glibc-2.31 unpack_old_glibc; then
+        OLD_REASON="Debian 11's libc6 can't be had: $(tail -n 1 "$WORK/old-glibc.log")"
+        return 1
     fi
-    exec 8>&-
     OLD_LIBRARIES=$OLD/lib/x86_64-linux-gnu
     OLD_LOADER=$OLD_LIBRARIES/ld-2.31.so
+}
+unpack_old_glibc() { # DIR
+    mkdir "$1/deb"
+    (cd "$1/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" bullseye deb download libc6 dash) >"$WORK/old-glibc.log" 2>&1 &&
+        dpkg-deb -x "$1"/deb/libc6_*.deb "$1" && dpkg-deb -x "$1"/deb/dash_*.deb "$1"
 }
 # Runs a program under that glibc and no other library of this machine's.
 under_old_glibc() { timeout 60 "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }
