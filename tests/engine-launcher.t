@@ -90,6 +90,9 @@ if command -v distccd >/dev/null; then
     ok "... compiled by the server: $compiled" [ "$compiled" -ge 43 ]
     is "-j is what its machines take" "$("$TOP/deps/jobs" make distcc '')" -j7
     is "... a user's own -j stays" "$("$TOP/deps/jobs" make distcc ' -j3' 2>&1)" ''
+    is "without another machine -j is this one's" "$(DISTCC_HOSTS=localhost "$TOP/deps/jobs" make distcc '' 2>"$WORK/told")" \
+        "$("$TOP/deps/jobs" make '' '' 2>/dev/null)"
+    ok "... and it says so" grep -q 'distcc knows no other machine' "$WORK/told"
     kill $server
 else
     skip "with distcc" "distccd is not installed"
