@@ -22,9 +22,9 @@ ok "make -n tells" grep -q 'gamma 1.0 .*would run' "$WORK/dry"
 not_ok "make -n does nothing" sh -c "ls -d '$WORK'/o/gamma/*/prefix '$WORK'/o/gamma/*/src"
 
 mkdir -p "$WORK/small"
-if mount -t tmpfs -o size=100m none "$WORK/small" 2>/dev/null; then
+if mount -t tmpfs -o size=40m none "$WORK/small" 2>/dev/null; then
     sed -i "s,^O := .*,O := $WORK/small/o," "$WORK/config.mk"
-    sed -i 's/^cat .*/head -c 200000000 \/dev\/zero >text/' "$top/deps/gamma/Makefile"
+    sed -i 's/^cat .*/head -c 60000000 \/dev\/zero >text/' "$top/deps/gamma/Makefile"
     is "a full disk: exit status" "$(status build)" 2
     ok "... says so, and where" grep -qi "disk is full: make room on the file system of $WORK/small\|No space left" "$WORK/out"
     umount "$WORK/small"
