@@ -9,6 +9,9 @@
 #define EM_LOONGARCH 258 /* glibc 2.36 */
 #endif
 
+/* The kinds by the tables' letters, so that no other letter compiles. */
+enum { ABI_KIND_F = 'F', ABI_KIND_D = 'D', ABI_KIND_T = 'T', ABI_KIND_V = 'V' };
+
 #define ABI_NAME(part) aarch64_##part
 #define ABI_FILE "abi/aarch64.abi"
 #include "abi_table.h"

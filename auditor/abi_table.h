@@ -20,7 +20,7 @@ static const struct ABI_NAME(text) ABI_NAME(text) = {
     {offsetof(struct ABI_NAME(text), ABI_MEMBER(__LINE__)),                                        \
      size,                                                                                         \
      ABI_##library,                                                                                \
-     #kind[0],                                                                                     \
+     ABI_KIND_##kind,                                                                              \
      since,                                                                                        \
      until},
 static const struct abi_export ABI_NAME(exports)[] = {

@@ -2,7 +2,6 @@
 # What auditor/abi/*.abi says of a release is what the libraries of that glibc export, as Debian built them.
 . "${0%/*}/functions.sh"
 requires readelf
-trees=$BUILD/check-tree/tables # kept from run to run
 
 # A lookup finds a symbol's rows because they follow each other, in the order of strcmp.
 for table in "$TOP"/auditor/abi/*.abi; do
@@ -14,24 +13,6 @@ for table in "$TOP"/auditor/abi/*.abi; do
         sh -c "sed -n 's/^E(\([^,]*,[^,]*,[^,]*\),.*/\1/p' '$table' | sort -c -u -t, -k1,1 -k2,2 -k3,3"
 done
 
-# Sets TREE to where a package is unpacked and MINOR to its glibc; returns 1 with REASON when it can't be had.
-# usage: package SUITE KIND NAME
-package() {
-    TREE=$trees/$1-$2-$3
-    if [ ! -d "$TREE" ]; then
-        [ ! -e "$WORK/unreachable-$1-$2" ] || { REASON="no index of $1, $2"; return 1; }
-        rm -rf "$TREE.part"
-        mkdir -p "$TREE.part"
-        if ! (cd "$TREE.part" && "$TOP/deps/suite-apt" "$trees/apt" "$1" "$2" download "$3" &&
-            dpkg-deb -x "$3"_*.deb .) >"$WORK/package.log" 2>&1; then
-            [ -e "$trees/apt/$1-$2/updated" ] || : >"$WORK/unreachable-$1-$2"
-            REASON="$3 of $1, $2, can't be had: $(tail -n 1 "$WORK/package.log")"
-            return 1
-        fi
-        mv "$TREE.part" "$TREE"
-    fi
-    MINOR=$(cd "$TREE" && echo "$3"_*.deb | sed 's/.*_2\.\([0-9]*\).*/\1/')
-}
 # Takes away the differences that come of Debian's packages, not of the release.
 # usage: except SUITE TABLE <DIFFERENCES
 except() {
@@ -49,7 +30,7 @@ except() {
 while read -r suite kind name arch; do
     table=$TOP/auditor/abi/$arch.abi
     label="$arch, $suite"
-    if ! package "$suite" "$kind" "$name"; then
+    if ! libc_package "$suite" "$kind" "$name"; then
         skip "$label" "$REASON"
     elif [ "$MINOR" -gt "$(sed -n 's/^R(.*, \(.*\))/\1/p' "$table")" ]; then
         skip "$label" "it is glibc 2.$MINOR, newer than the table"
@@ -72,7 +53,7 @@ done)
 END
 
 # That the comparison finds what there is to find.
-if package bookworm deb:amd64 libc6; then
+if libc_package bookworm deb:amd64 libc6; then
     sed -e '/^E(malloc, .* libc,/d' -e 's/^E(environ, \(.*\), 0x8,/E(environ, \1, 0x4,/' \
         -e 's/^E(\*, GLIBC_2.4, ld,.*/E(bogus, GLIBC_2.4, ld, F, 0, 4, 0)/' "$TOP/auditor/abi/x86_64.abi" >"$WORK/wrong.abi"
     is "a wrong table is found out" "$("$TOP/tests/abi-differences" "$WORK/wrong.abi" "$MINOR" "$TREE" | except bookworm x86_64)" \

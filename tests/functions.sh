@@ -94,3 +94,28 @@ unpack_old_glibc() { # DIR
 # Runs a program under that glibc and no other library of this machine's.
 under_old_glibc() { timeout 60 "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }
 FLOOR() { echo "$BUILD/o/glibc/$(cat "$BUILD/o/glibc/key")/prefix"; }
+
+# Sets TREE to where a package with glibc's libraries is unpacked, kept from run to run, and MINOR to its glibc;
+# returns 1 with REASON when it can't be had.
+# usage: libc_package SUITE KIND NAME
+libc_package() {
+    trees=$BUILD/check-tree/tables
+    TREE=$trees/$1-$2-$3
+    mkdir -p "$trees"
+    exec 8>"$trees/.lock" # make check -j
+    flock 8
+    if [ ! -d "$TREE" ]; then
+        [ ! -e "$WORK/unreachable-$1-$2" ] || { REASON="no index of $1, $2"; return 1; }
+        rm -rf "$TREE.part"
+        mkdir -p "$TREE.part"
+        if ! (cd "$TREE.part" && "$TOP/deps/suite-apt" "$trees/apt" "$1" "$2" download "$3" &&
+            dpkg-deb -x "$3"_*.deb .) >"$WORK/package.log" 2>&1; then
+            [ -e "$trees/apt/$1-$2/updated" ] || : >"$WORK/unreachable-$1-$2"
+            REASON="$3 of $1, $2, can't be had: $(tail -n 1 "$WORK/package.log")"
+            return 1
+        fi
+        mv "$TREE.part" "$TREE"
+    fi
+    exec 8>&-
+    MINOR=$(cd "$TREE" && echo "$3"_*.deb | sed 's/.*_2\.\([0-9]*\).*/\1/')
+}

@@ -2,10 +2,10 @@
  *
  * usage: stubs ARCH RELEASE DIR
  *
- * For every library of that release it makes DIR/SONAME: each export at each of its versions, the
- * newest one the default, data with its true size, which copy relocations need. Before 2.34 also
- * DIR/libfloor-pthread-first.so, see is_threads_first. Prints the sonames, one a line.
- * Exit 1: cannot; 2: wrong usage.
+ * For every library of that release it makes DIR/SONAME: each export at each of its versions, of
+ * those that are not for old programs only the newest one the default, data with its true size,
+ * which copy relocations need. Before 2.34 also DIR/libfloor-pthread-first.so, see
+ * is_threads_first. Prints the sonames, one a line. Exit 1: cannot; 2: wrong usage.
  *
  * usage: stubs newer ARCH RELEASE
  *
@@ -17,6 +17,7 @@
  * Prints the architectures: name, oldest and newest release, the loader's path.
  */
 #include "abi_index.h"
+#include "old_programs.h"
 #include "stub_elf.h"
 #include "substitutes.h"
 
@@ -104,15 +105,19 @@ static bool find_alias(const char *symbol, size_t *set, size_t *place)
     return false;
 }
 
-/* Is there a newer version of the same symbol in the same library? */
-static bool is_superseded(const struct stub *s, const struct abi_export *e)
+/* Does a link without a version not take this one: since it is for old programs only, or since the
+   same library has a newer one of the symbol that is not? */
+static bool is_hidden(const struct stub *s, const struct abi_export *e)
 {
+    if (is_for_old_programs(s->arch, e, s->minor))
+        return true;
     size_t count;
     const struct abi_export *all = abi_symbol(s->index, abi_symbol_of(s->arch, e), &count);
     const char *version = abi_version_of(s->arch, e);
     for (size_t i = 0; i < count; i++)
         if (belongs(s, &all[i]) &&
-            abi_compare_versions(abi_version_of(s->arch, &all[i]), version) > 0)
+            abi_compare_versions(abi_version_of(s->arch, &all[i]), version) > 0 &&
+            !is_for_old_programs(s->arch, &all[i], s->minor))
             return true;
     return false;
 }
@@ -170,7 +175,7 @@ static void add_symbol(struct stub *s, const struct abi_export *e)
                                    .version = (size_t)(found - s->versions),
                                    .size = e->size,
                                    .kind = e->kind,
-                                   .is_hidden = is_superseded(s, e)};
+                                   .is_hidden = is_hidden(s, e)};
     if (e->kind == 'T') {
         symbol->place = take(&s->tbss_size, e->size);
     } else if (e->kind == 'D' && find_alias(symbol->name, &set, &place)) {

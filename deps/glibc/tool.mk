@@ -11,7 +11,7 @@ bindir ?= $(prefix)/bin
 libexecdir ?= $(prefix)/libexec
 datadir ?= $(prefix)/share
 WARNINGS := -std=c11 -Wall -Wextra
-STUBS := $(HERE)/stubs.c $(HERE)/stub_elf.c $(AUDITOR)/abi.c $(AUDITOR)/abi_index.c $(AUDITOR)/substitutes.c
+STUBS := $(HERE)/stubs.c $(HERE)/stub_elf.c $(HERE)/old_programs.c $(AUDITOR)/abi.c $(AUDITOR)/abi_index.c $(AUDITOR)/substitutes.c
 PROGRAMS := $(BUILD)/floor-programs
 
 all: $(BUILD)/glibc-floor $(PROGRAMS)/kept/done
@@ -19,7 +19,7 @@ $(BUILD)/glibc-floor: $(HERE)/glibc-floor.in $(PROGRAMS)/stubs $(PROGRAMS)/excha
 	sed -e 's|@VERSION@|$(VERSION)|; s|@DATA@|$(HERE)|; s|@PROGRAMS@|$(abspath $(PROGRAMS))|' $< >$@.part
 	chmod 755 $@.part
 	mv $@.part $@
-$(PROGRAMS)/stubs: $(STUBS) $(wildcard $(HERE)/*.h $(AUDITOR)/abi*.h $(AUDITOR)/abi/*.abi $(AUDITOR)/substitutes.def)
+$(PROGRAMS)/stubs: $(STUBS) $(wildcard $(HERE)/*.h $(AUDITOR)/abi*.h $(AUDITOR)/abi/*.abi $(AUDITOR)/abi/*.def $(AUDITOR)/substitutes.def)
 	@mkdir -p $(@D)
 	$(CC) $(WARNINGS) -I$(AUDITOR) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@.part $(STUBS)
 	mv $@.part $@
