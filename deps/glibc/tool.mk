@@ -1,15 +1,12 @@
 # glibc-floor alone, in BUILD: `make -f deps/glibc/tool.mk BUILD=DIR`. It is a script, and needs this directory.
-# `make -f ... install prefix=... [DESTDIR=...]` puts a copy of all that it reads beside it; uninstall takes it away.
+# `make -f ... install PREFIX=/usr/local DESTDIR=` puts a copy of all that it reads beside it; it and uninstall know GNU's
+# variables for directories, as auditor/Makefile does.
 HERE := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 AUDITOR := $(HERE)/../../auditor
 VERSION := $(shell sed -n 's/^.define LINKAUDIT_VERSION "\(.*\)"/\1/p' $(AUDITOR)/verdict.h)
 BUILD ?= .
 CC ?= cc
 CFLAGS ?= -O2 -g
-prefix ?= /usr/local
-bindir ?= $(prefix)/bin
-libexecdir ?= $(prefix)/libexec
-datadir ?= $(prefix)/share
 WARNINGS := -std=c11 -Wall -Wextra
 STUBS := $(HERE)/stubs.c $(HERE)/stub_elf.c $(HERE)/old_programs.c $(AUDITOR)/abi.c $(AUDITOR)/abi_index.c $(AUDITOR)/substitutes.c
 PROGRAMS := $(BUILD)/floor-programs
@@ -36,19 +33,38 @@ $(PROGRAMS)/kept/done: $(BUILD)/glibc-floor $(wildcard $(HERE)/compat/* $(HERE)/
 	@mkdir -p $(@D)/new
 	$(BUILD)/glibc-floor --target-glibc=2.17 --cc="$(CC)" $(PROGRAMS)/floor 2>/dev/null || :
 	rm -rf $(PROGRAMS)/floor
-	@touch $@
+	cd $(@D) && ls -d *-* >done 2>/dev/null || :
 
+# --- install ---------------------------------------------------------------------------------------
+PREFIX = /usr/local
+prefix = $(PREFIX)
+exec_prefix = $(prefix)
+bindir = $(exec_prefix)/bin
+libexecdir = $(exec_prefix)/libexec
+datarootdir = $(prefix)/share
+datadir = $(datarootdir)
+mandir = $(datarootdir)/man
+INSTALL = install
+INSTALL_DATA = $(INSTALL) -m 644
+programs = $(libexecdir)/glibc-floor
+data = $(datadir)/glibc-floor
+bash_completions = $(datadir)/bash-completion/completions
+zsh_completions = $(datadir)/zsh/site-functions
 relative = $(shell realpath -m --relative-to=$(bindir) $1)
+
 install: all
-	mkdir -p $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/glibc-floor $(DESTDIR)$(datadir)/glibc-floor
-	sed -e 's|@VERSION@|$(VERSION)|; s|@DATA@|$$here/$(call relative,$(datadir))/glibc-floor|' \
-	    -e 's|@PROGRAMS@|$$here/$(call relative,$(libexecdir))/glibc-floor|' \
-	    $(HERE)/glibc-floor.in >$(DESTDIR)$(bindir)/glibc-floor
+	mkdir -p $(addprefix $(DESTDIR),$(bindir) $(programs)/kept $(data) $(mandir)/man1 $(bash_completions) $(zsh_completions))
+	sed -e 's|@VERSION@|$(VERSION)|; s|@DATA@|$$here/$(call relative,$(data))|' \
+	    -e 's|@PROGRAMS@|$$here/$(call relative,$(programs))|' $(HERE)/glibc-floor.in >$(DESTDIR)$(bindir)/glibc-floor
 	chmod 755 $(DESTDIR)$(bindir)/glibc-floor
-	cp -R $(addprefix $(PROGRAMS)/,stubs exchange compile-parts kept) $(DESTDIR)$(libexecdir)/glibc-floor/
-	rm -rf $(DESTDIR)$(libexecdir)/glibc-floor/kept/new
-	cp -R $(addprefix $(HERE)/,compat include probe startup wrapper.in toolchain.cmake.in meson.ini.in) $(DESTDIR)$(datadir)/glibc-floor/
+	cp -R $(addprefix $(PROGRAMS)/,stubs exchange compile-parts) $(DESTDIR)$(programs)/
+	cd $(PROGRAMS)/kept && for d in `cat done`; do cp -R $$d $(abspath $(DESTDIR)$(programs))/kept/; done
+	cp -R $(addprefix $(HERE)/,compat include probe startup wrapper.in toolchain.cmake.in meson.ini.in) $(DESTDIR)$(data)/
+	$(INSTALL_DATA) $(HERE)/glibc-floor.1 $(DESTDIR)$(mandir)/man1
+	$(INSTALL_DATA) $(HERE)/completions/glibc-floor.bash $(DESTDIR)$(bash_completions)/glibc-floor
+	$(INSTALL_DATA) $(HERE)/completions/_glibc-floor $(DESTDIR)$(zsh_completions)
 uninstall:
-	rm -rf $(DESTDIR)$(bindir)/glibc-floor $(DESTDIR)$(libexecdir)/glibc-floor $(DESTDIR)$(datadir)/glibc-floor
+	rm -rf $(DESTDIR)$(bindir)/glibc-floor $(DESTDIR)$(programs) $(DESTDIR)$(data)
+	rm -f $(DESTDIR)$(mandir)/man1/glibc-floor.1 $(DESTDIR)$(bash_completions)/glibc-floor $(DESTDIR)$(zsh_completions)/_glibc-floor
 
 .PHONY: all install uninstall
