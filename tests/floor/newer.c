@@ -15,15 +15,8 @@
 #include <unistd.h>
 
 extern char __libc_single_threaded;
-static int bad;
 
-#define EXPECT(condition)                                                                          \
-    do {                                                                                           \
-        if (!(condition)) {                                                                        \
-            printf("line %d: %s (errno %d)\n", __LINE__, #condition, errno);                       \
-            bad = 1;                                                                               \
-        }                                                                                          \
-    } while (0)
+#include "expect.h"
 
 static void check_arc4random(void)
 {

@@ -19,15 +19,8 @@ extern char **environ;
 extern char *program_invocation_name;
 static __thread int tls = 5;
 static volatile int forked, quick;
-static int bad;
 
-#define EXPECT(condition)                                                                          \
-    do {                                                                                           \
-        if (!(condition)) {                                                                        \
-            printf("line %d: %s (errno %d)\n", __LINE__, #condition, errno);                       \
-            bad = 1;                                                                               \
-        }                                                                                          \
-    } while (0)
+#include "expect.h"
 
 static int compare(const void *a, const void *b)
 {
