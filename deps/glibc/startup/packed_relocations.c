@@ -12,7 +12,9 @@ enum {
     POPULATE_WRITE = 23,         /* MADV_POPULATE_WRITE, Linux 5.14 */
 };
 
-extern const ElfW(Ehdr) __ehdr_start __attribute__((visibility("hidden")));
+/* The program from its first byte on. Not declared as the header that stands there: clang leaves
+   out what is written by a pointer to something constant, or beyond its end. */
+extern char __ehdr_start[] __attribute__((visibility("hidden")));
 extern ElfW(Dyn) _DYNAMIC[] __attribute__((visibility("hidden")));
 
 /* The part of the program that the loader has made read-only, whole pages of it. */
@@ -23,9 +25,10 @@ struct span {
 
 static struct span relro(char *base)
 {
-    const ElfW(Phdr) *headers = (const void *)(base + __ehdr_start.e_phoff);
+    const ElfW(Ehdr) *header = (const void *)base;
+    const ElfW(Phdr) *headers = (const void *)(base + header->e_phoff);
     const ElfW(Addr) page = (ElfW(Addr))getpagesize();
-    for (size_t i = 0; i < __ehdr_start.e_phnum; i++)
+    for (size_t i = 0; i < header->e_phnum; i++)
         if (headers[i].p_type == PT_GNU_RELRO) {
             ElfW(Addr) start = headers[i].p_vaddr & -page;
             ElfW(Addr) end = (headers[i].p_vaddr + headers[i].p_memsz) & -page;
@@ -55,7 +58,7 @@ static void apply(char *base, const ElfW(Addr) * words, size_t count)
 
 __attribute__((visibility("hidden"))) void floor_apply_packed_relocations(void)
 {
-    char *base = (char *)&__ehdr_start;
+    char *base = __ehdr_start;
     const ElfW(Addr) *words = NULL;
     size_t bytes = 0;
     for (const ElfW(Dyn) *d = _DYNAMIC; d->d_tag != DT_NULL; d++) {
