@@ -5,48 +5,43 @@ requires readelf
 cd "$WORK"
 export FLOOR_TEST=yes
 
-# builds FLOOR PROGRAM OPTION...: into ./PROGRAM
-builds() {
-    floor=$1 program=$2
-    shift 2
-    if [ -e "$TOP/tests/floor/$program.c" ]; then
-        "$floor/bin/cc" -O1 -w "$@" -o "$program" "$TOP/tests/floor/$program.c"
-    else
-        # A regex is templates of a header, which take two thirds of the time; floor-programs.t has it.
-        "$floor/bin/c++" -std=c++17 -DWITHOUT_REGEX "$@" -o "$program" "$TOP/tests/floor/$program.cc"
-    fi
-}
 # Builds all programs and the library at one floor, audits them, and runs them under each glibc.
 try() { # NAME TRIPLE DEBIAN'S-ARCHITECTURE QEMU RELEASE
     where="$1, $5" triple=$2 deb=$3 qemu=$4 release=$5
-    ok "$where: a floor" "$BUILD/glibc-floor" --target-glibc="$release" --host="$triple" floor
-    ok "$where: a library" "$WORK/floor/bin/c++" -std=c++17 -shared -fPIC -o library.so "$TOP/tests/floor/library.cc"
     # At the oldest release all of them, at the other those that say most in the least time.
-    case $release in 2.28) programs="posix threads dlopen" ;; *) programs="posix exceptions order streams threads dlopen" ;; esac
+    programs="posix threads dlopen"
+    [ "$release" = 2.28 ] || programs="$programs exceptions order streams jthread linked"
+    # The oldest release's programs are not position independent, the other's are; but of riscv64's
+    # with weak symbols GNU ld 2.40 says DT_TEXTREL then, of a native link too.
+    case $1-$release in riscv64-* | *-2.17 | *-2.27) kind="exec" ;; *) kind=pie ;; esac
+    rm -rf $kind library.so
+    ok "$where: a floor" "$BUILD/glibc-floor" --target-glibc="$release" --host="$triple" floor
+    # A regex is templates of a header, which take two thirds of the time; floor-programs.t has it.
+    ok "$where: the programs are built" make -k -j"$(getconf _NPROCESSORS_ONLN)" -f "$TOP/tests/floor/Makefile" \
+        FLOOR=floor KINDS=$kind PROGRAMS="$programs" FLAGS="-O1 -w -DWITHOUT_REGEX"
+    printf 'glibc %s\nlibrary library.so\n' "$release" >policy
     for program in $programs; do
-        # The oldest release's programs are not position independent, the other's are; but of riscv64's
-        # with weak symbols GNU ld 2.40 says DT_TEXTREL then, of a native link too.
-        case $1-$program-$release in
-        riscv64-threads-* | *-2.17 | *-2.27) kind="-fno-pie -no-pie" ;;
-        *) kind="-fPIE -pie" ;;
-        esac
-        # shellcheck disable=SC2086  # a list of words
-        ok "$where: $program is built" builds floor "$program" $kind
-        is "$where: $program passes the audit" "$(status "$BUILD/auditor/linkaudit" check -t "$release" "$program")" 0
+        is "$where: $program passes the audit" "$(status "$BUILD/auditor/linkaudit" check --policy=./policy "$kind/$program")" 0
     done
-    for suite in bullseye trixie; do
+    loader=$(readelf -lW $kind/posix | sed -n 's|.*interpreter: .*/\(.*\)]|\1|p')
+    there=
+    for suite in bullseye bookworm trixie sid; do
         if ! libc_package $suite deb:amd64 "libc6-$deb-cross"; then
             skip "$where: runs under $suite's glibc" "$REASON"
             continue
         fi
         # The tree's name has a colon, and those part a path.
-        ln -sfn "$(dirname "$(find "$TREE" -name libc.so.6)")" libraries
-        loader=$(readelf -lW posix | sed -n 's|.*interpreter: .*/\(.*\)]|\1|p')
-        for program in $programs; do
-            is "$where: $program under $suite's glibc" \
-                "$(timeout 60 "$qemu" "libraries/$loader" --library-path libraries "./$program" ./library.so 2>&1)" ok
-        done
+        ln -sfn "$(dirname "$(find "$TREE" -name libc.so.6)")" "libraries.$suite"
+        there="$there $suite"
     done
+    for program in $programs; do
+        for suite in $there; do runs "$suite" "$kind/$program" >"output.$suite" 2>&1 & done
+        wait
+        for suite in $there; do is "$where: $program under $suite's glibc" "$(cat "output.$suite")" ok; done
+    done
+}
+runs() { # SUITE FILE
+    timeout 60 "$qemu" "libraries.$1/$loader" --library-path "libraries.$1:." "./$2" ./library.so
 }
 
 while read -r name triple deb qemu oldest; do

@@ -62,7 +62,7 @@ linked_files() {
 once() {
     made=$BUILD/check-tree/$1
     shift
-    mkdir -p "$BUILD/check-tree"
+    mkdir -p "$(dirname "$made")"
     exec 8>"$made.lock"
     flock 8
     filled=yes
@@ -75,21 +75,33 @@ once() {
     [ -n "$filled" ]
 }
 
-# old_glibc: unpacks Debian 11's libc6 (glibc 2.31), and its shell, once, and sets OLD_LOADER and OLD_LIBRARIES.
-# Returns 1 where it can't be had, with the reason in OLD_REASON.
-old_glibc() {
-    OLD=$BUILD/check-tree/glibc-2.31
-    if ! once glibc-2.31 unpack_old_glibc; then
-        OLD_REASON="Debian 11's libc6 can't be had: $(tail -n 1 "$WORK/old-glibc.log")"
+# debian_glibc SUITE: unpacks that Debian's libc6, with a shell and a locale (de_DE.UTF-8), once, and sets GLIBC to where,
+# LIBRARIES and LOADER. Returns 1 where it can't be had, with the reason in REASON.
+debian_glibc() {
+    GLIBC=$BUILD/check-tree/debian-glibc/$1
+    if [ ! -d "$GLIBC" ] && ! once "debian-glibc/$1" unpack_glibc "$1" >"$WORK/glibc.log" 2>&1; then
+        REASON="the libc6 of Debian's $1 can't be had: $(tail -n 1 "$WORK/glibc.log")"
         return 1
     fi
-    OLD_LIBRARIES=$OLD/lib/x86_64-linux-gnu
-    OLD_LOADER=$OLD_LIBRARIES/ld-2.31.so
+    LIBRARIES=$(readlink -f "$GLIBC/libraries")
+    LOADER=$LIBRARIES/ld-linux-x86-64.so.2
 }
-unpack_old_glibc() { # DIR
-    mkdir "$1/deb"
-    (cd "$1/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" bullseye deb download libc6 dash) >"$WORK/old-glibc.log" 2>&1 &&
-        dpkg-deb -x "$1"/deb/libc6_*.deb "$1" && dpkg-deb -x "$1"/deb/dash_*.deb "$1"
+unpack_glibc() { # SUITE DIR
+    mkdir -p "$2/deb" "$2/locale"
+    (cd "$2/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" "$1" deb download libc6 libc-bin locales dash) || return 1
+    for package in "$2"/deb/*.deb; do dpkg-deb -x "$package" "$2" || return 1; done
+    libraries=$(dirname "$(find "$2" -name libc.so.6)")
+    ln -s "${libraries#"$2/"}" "$2/libraries"
+    I18NPATH=$2/usr/share/i18n "$libraries/ld-linux-x86-64.so.2" --library-path "$libraries" \
+        "$2/usr/bin/localedef" --no-archive -i de_DE -f UTF-8 "$2/locale/de_DE.UTF-8" || return 1
+    rm -rf "$2/deb" "${2:?}/usr/share"
+}
+# glibc_version LIBRARIES: 2.31 say
+glibc_version() { strings "$1/libc.so.6" | sed -n 's/^GNU C Library .*version \(2\.[0-9]*\).*/\1/p'; }
+# old_glibc: Debian 11's, as OLD, OLD_LIBRARIES, OLD_LOADER, or OLD_REASON.
+old_glibc() {
+    debian_glibc bullseye || { OLD_REASON=$REASON; return 1; }
+    OLD=$GLIBC OLD_LIBRARIES=$LIBRARIES OLD_LOADER=$LOADER
 }
 # Runs a program under that glibc and no other library of this machine's.
 under_old_glibc() { timeout 60 "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }

@@ -32,7 +32,7 @@ refused 1 "Debian's package gcc-s390x-linux-gnu" "$tool" --target-glibc=2.17 --h
 refused 1 "makes no programs for" "$tool" --target-glibc=2.17 --cc="$CC" --cxx="$CXX -m16 -D__ILP32__ -U__x86_64__" x
 # A machine without cross compilers.
 mkdir path
-ln -s /usr/bin/* path/ 2>/dev/null || :
+ln -s /usr/bin/* /bin/* path/ 2>/dev/null || : # Debian 11 may have both
 rm -f path/*-linux-gnu*
 refused 1 "package gcc-powerpc64le-linux-gnu" env PATH="$WORK/path" "$tool" --target-glibc=2.17 --host=ppc64le-linux-gnu x
 # shellcheck disable=SC2016  # the dollars are the script's

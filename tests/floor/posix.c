@@ -18,7 +18,7 @@
 extern char **environ;
 extern char *program_invocation_name;
 static __thread int tls = 5;
-static volatile int forked, quick;
+static volatile int forked;
 
 #include "expect.h"
 
@@ -32,9 +32,9 @@ static void prepare(void)
     forked = 1;
 }
 
-static void say_quick(void)
+static void leave(void)
 {
-    quick = 1;
+    _exit(9);
 }
 
 static void check_stat(const char *self)
@@ -68,6 +68,30 @@ static void check_random(void)
     EXPECT(getentropy(b, 257) == -1 && errno == EIO);
 }
 
+static void check_options(void)
+{
+    char *options[] = {"posix", "-o", "value", "rest", NULL};
+    EXPECT(getopt(4, options, "o:") == 'o' && strcmp(optarg, "value") == 0 && optind == 3);
+    opterr = 0; /* else libc complains */
+    options[1] = "-x";
+    optind = 1;
+    EXPECT(getopt(4, options, "o:") == '?' && optopt == 'x');
+}
+
+static void check_children(void)
+{
+    EXPECT(pthread_atfork(prepare, NULL, NULL) == 0 && at_quick_exit(leave) == 0);
+    pid_t child = fork();
+    if (child == 0)
+        _exit(forked ? 7 : 8);
+    int status = 0;
+    EXPECT(waitpid(child, &status, 0) == child && WEXITSTATUS(status) == 7);
+    child = fork();
+    if (child == 0)
+        quick_exit(8);
+    EXPECT(waitpid(child, &status, 0) == child && WEXITSTATUS(status) == 9);
+}
+
 int main(int argc, char **argv)
 {
     (void)argc;
@@ -87,12 +111,8 @@ int main(int argc, char **argv)
     free(malloc(1 << 20));
     struct mallinfo m = mallinfo();
     EXPECT(m.arena >= 0);
-    EXPECT(pthread_atfork(prepare, NULL, NULL) == 0 && at_quick_exit(say_quick) == 0);
-    pid_t child = fork();
-    if (child == 0)
-        _exit(forked ? 7 : 8);
-    int status = 0;
-    EXPECT(waitpid(child, &status, 0) == child && WEXITSTATUS(status) == 7);
+    check_options();
+    check_children();
     fputs(bad ? "wrong\n" : "ok\n", stdout);
     return bad;
 }

@@ -8,6 +8,8 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 
+enum { BY_PIDFD = 3 }; /* P_PIDFD, since 2.36 */
+
 struct attributes {
     uint32_t size, policy;
     uint64_t flags;
@@ -54,10 +56,10 @@ static void spawns(void)
     SHOW("%d", posix_spawnattr_getcgroup_np_(&attributes, &group));
     printf("%d\n", group);
     SHOW("%d", pidfd_spawn_(&fd, "/bin/sh", NULL, NULL, arguments, environment));
-    SHOW("%d", waitid(P_PIDFD, (id_t)fd, &ended, WEXITED));
+    SHOW("%d", waitid((idtype_t)BY_PIDFD, (id_t)fd, &ended, WEXITED));
     printf("%d\n", ended.si_status);
     SHOW("%d", pidfd_spawnp_(&fd, "sh", NULL, NULL, arguments, environment));
-    SHOW("%d", waitid(P_PIDFD, (id_t)fd, &ended, WEXITED));
+    SHOW("%d", waitid((idtype_t)BY_PIDFD, (id_t)fd, &ended, WEXITED));
     SHOW("%d", pidfd_spawn_(&fd, "/no/such", NULL, NULL, arguments, environment));
     SHOW("%d", pthread_gettid_np_(pthread_self()) == getpid());
     pthread_t thread;

@@ -10,6 +10,11 @@
 #include <sys/uio.h>
 #include <time.h>
 
+/* The struct mallinfo2 of newer headers than Debian 11's. */
+struct info {
+    size_t arena, ordblks, smblks, hblks, hblkhd, usmblks, fsmblks, uordblks, fordblks, keepcost;
+};
+
 FUNCTION(pid_t, gettid, (void))
 FUNCTION(int, getcpu, (unsigned *, unsigned *))
 FUNCTION(int, tgkill, (pid_t, pid_t, int))
@@ -34,7 +39,7 @@ FUNCTION(uint32_t, arc4random_uniform, (uint32_t))
 FUNCTION(int, _dl_find_object, (void *, void *))
 FUNCTION(int, timespec_getres, (struct timespec *, int))
 FUNCTION(void, twalk_r, (const void *, void (*)(const void *, VISIT, void *), void *))
-FUNCTION(struct mallinfo2, mallinfo2, (void))
+FUNCTION(struct info, mallinfo2, (void))
 FUNCTION(const char *, sigabbrev_np, (int))
 FUNCTION(const char *, sigdescr_np, (int))
 FUNCTION(const char *, strerrorname_np, (int))
@@ -192,9 +197,9 @@ static void rest(void)
     twalk_r_(root, visit, "closure");
     twalk_r_(root, NULL, "nothing");
     puts("");
-    struct mallinfo2 before = mallinfo2_();
+    struct info before = mallinfo2_();
     void *memory = malloc(100000), *mapped = malloc(10000000);
-    struct mallinfo2 after = mallinfo2_();
+    struct info after = mallinfo2_();
     printf("%zu %zu %zu\n", (after.uordblks - before.uordblks) / 1000, after.hblks - before.hblks,
            (after.hblkhd - before.hblkhd) / 4096);
     free(memory), free(mapped);
