@@ -11,7 +11,7 @@ cp -R "$OLD_LIBRARIES" "$root/lib/"
 cp "$OLD_LOADER" "$root/lib64/ld-linux-x86-64.so.2"
 cp "$OLD/bin/dash" "$root/bin/sh" # bpftrace asks a shell for the kernel's headers
 cp "$OURS" "$root/"
-"$(FLOOR)/bin/cc" -g -O1 -o "$root/target" "$WORK/target.c"
+"$(FLOOR)/bin/cc" -std=gnu11 -g -O1 -o "$root/target" "$TOP/tests/target.c"
 mount --rbind --make-rslave /sys "$root/sys" || skip_all "no bind mounts here"
 mount --rbind --make-rslave /dev "$root/dev"
 mount -t proc proc "$root/proc"

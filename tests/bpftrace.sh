@@ -42,35 +42,7 @@ END
 
 # The program that the probes are put on: an argument of each kind, a USDT probe, a known structure.
 make_target() {
-    cat >"$WORK/target.h" <<'END'
-struct point { int x; long y; char name[8]; };
-END
-    cat >"$WORK/target.c" <<'END'
-#include <unistd.h>
-#include "target.h"
-/* A USDT probe by hand (sys/sdt.h is one more package): mine:hit, its argument an int in %edi. */
-#define PROBE(n) __asm__ volatile("990: nop\n.pushsection .note.stapsdt,\"\",\"note\"\n.balign 4\n" \
-    ".4byte 992f-991f,994f-993f,3\n991: .asciz \"stapsdt\"\n992: .balign 4\n993: .8byte 990b\n" \
-    ".8byte _.stapsdt.base\n.8byte 0\n.asciz \"mine\"\n.asciz \"hit\"\n.asciz \"-4@%0\"\n994: .balign 4\n" \
-    ".popsection\n.pushsection .stapsdt.base,\"aG\",\"progbits\",.stapsdt.base,comdat\n.weak _.stapsdt.base\n" \
-    ".hidden _.stapsdt.base\n_.stapsdt.base: .space 1\n.size _.stapsdt.base, 1\n.popsection" :: "D"(n))
-__attribute__((noipa)) long work(int number, const char *text, struct point *where)
-{
-    PROBE(number);
-    return number * 2 + where->x + text[0];
-}
-int main(void)
-{
-    struct point where = {7, 8, "origin"};
-    char text[] = "some text";
-    for (int i = 0; i < 40; i++) {
-        work(21, text, &where);
-        access("target-was-here", F_OK);
-        usleep(50000);
-    }
-    return 0;
-}
-END
-    (cd "$WORK" && $CC -g -O1 -o target target.c)
+    cp "$TOP/tests/target.h" "$WORK"
+    (cd "$WORK" && $CC -std=gnu11 -g -O1 -o target "$TOP/tests/target.c")
     TARGET=$WORK/target
 }
