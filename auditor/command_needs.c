@@ -10,7 +10,8 @@ static const char help[] =
     "usage: linkaudit needs [--format=text|json] FILE...\n"
     "\n"
     "What each FILE needs of others, and nothing but facts: its interpreter, libraries, versions\n"
-    "and symbols, the libraries that it may dlopen, and how it is hardened.\n"
+    "and symbols, the libraries that it may dlopen, and how it is hardened; before them, the\n"
+    "package that it says it is of.\n"
     "\n"
     "  -f, --format=FORMAT   text (default) or json\n"
     "  -h, --help            this text\n"
@@ -52,6 +53,7 @@ static void show_text(const struct elf_file *f)
 {
     text_plain(stdout, f->path);
     putchar('\n');
+    line("package", f->package);
     line("interpreter", f->interpreter);
     line("soname", f->soname);
     line("rpath", f->rpath);
@@ -96,7 +98,8 @@ static void json_strings(const struct elf_file *f)
 {
     const struct {
         const char *name, *value;
-    } members[] = {{"interpreter", f->interpreter},
+    } members[] = {{"package", f->package},
+                   {"interpreter", f->interpreter},
                    {"soname", f->soname},
                    {"rpath", f->rpath},
                    {"runpath", f->runpath}};

@@ -123,6 +123,7 @@ void elf_close(struct elf_file *f)
     for (size_t i = 0; i < f->dlopen_count; i++)
         free(f->dlopens[i].soname);
     free(f->dlopens);
+    free(f->package);
     free(f->strings);
     free(f->interpreter_text);
     *f = (struct elf_file){.path = f->path};

@@ -73,6 +73,7 @@ struct elf_file {
     size_t export_count;
     struct elf_dlopen *dlopens; /* .note.dlopen's; with ELF_DLOPEN the strings' too */
     size_t dlopen_count;
+    char *package; /* .note.package: the JSON that names the file's package; NULL: none */
 
     char *strings; /* DT_STRTAB, where a string was asked for */
     size_t strings_size;

@@ -1,12 +1,15 @@
-/* What the notes say: the kernel of the ABI note, the ISA level, the libraries to be dlopen'ed. */
+/* What the notes say: the kernel of the ABI note, the ISA level, the libraries to be dlopen'ed, the
+   package that the file belongs to. */
+#define _GNU_SOURCE
 #include "elf_reader.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    NOTE_LIMIT = 1 << 20,              /* bytes of all PT_NOTE: thousands may hold the same */
-    NOTE_DLOPEN = 0x407c0c0a,          /* uapi-group.org's specification of ELF dlopen metadata */
+    NOTE_LIMIT = 1 << 20,           /* bytes of all PT_NOTE: thousands may hold the same */
+    NOTE_DLOPEN = 0x407c0c0a,       /* uapi-group.org's specification of ELF dlopen metadata */
+    NOTE_PACKAGE = (int)0xcafe1a7e, /* uapi-group.org's "Package Metadata for Executable Files" */
     PROPERTY_X86_ISA = (int)0xc0008002 /* GNU_PROPERTY_X86_ISA_1_NEEDED; x86-64 psABI */
 };
 
@@ -44,6 +47,16 @@ static void read_properties(struct reader *r, const struct note *n)
     }
 }
 
+/* JSON up to its zero byte. It is kept as it stands: whoever prints it makes it safe. */
+static void read_package(struct reader *r, const struct note *n)
+{
+    if (r->f->package)
+        return;
+    r->f->package = strndup((const char *)n->text, n->size);
+    if (!r->f->package)
+        reader_fail(r, ELF_NO_MEMORY, "out of memory");
+}
+
 static void read_note(struct reader *r, const struct note *n)
 {
     if (n->owner_size == 4 && memcmp(n->owner, "GNU", 4) == 0) {
@@ -51,8 +64,11 @@ static void read_note(struct reader *r, const struct note *n)
             read_abi_tag(r, n);
         else if (n->type == NT_GNU_PROPERTY_TYPE_0)
             read_properties(r, n);
-    } else if (n->owner_size == 4 && memcmp(n->owner, "FDO", 4) == 0 && n->type == NOTE_DLOPEN) {
-        note_dlopen(r, (const char *)n->text, n->size);
+    } else if (n->owner_size == 4 && memcmp(n->owner, "FDO", 4) == 0) {
+        if (n->type == NOTE_DLOPEN)
+            note_dlopen(r, (const char *)n->text, n->size);
+        else if (n->type == (uint32_t)NOTE_PACKAGE)
+            read_package(r, n);
     }
 }
 

@@ -75,6 +75,9 @@ for package in ajv-cli @microsoft/sarif-multitool; do
     ajv-cli)
         ok "the JSON keeps to its schema" sh -c "cd '$NPM' && npx ajv validate --strict=false -s '$TOP/auditor/linkaudit.schema.json' -d '$WORK/all.json'"
         sed 's/"status": "fail"/"status": "lost"/' all.json >wrong.json
+        jq '.definitions.facts + {definitions: .definitions}' "$TOP/auditor/linkaudit.schema.json" >facts.schema.json
+        "$linkaudit" needs --format=json good | jq '.[0]' >facts.json
+        ok "... and needs to its own" sh -c "cd '$NPM' && npx ajv validate --strict=false -s '$WORK/facts.schema.json' -d '$WORK/facts.json'"
         not_ok "... and what does not is found out" sh -c "cd '$NPM' && npx ajv validate --strict=false -s '$TOP/auditor/linkaudit.schema.json' -d '$WORK/wrong.json'"
         ;;
     *)

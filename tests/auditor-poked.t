@@ -46,6 +46,18 @@ whole=' interpreter /lib64/ld-linux-x86-64.so.2
  symbol puts@GLIBC_2.2.5
  symbol stdout@GLIBC_2.2.5'
 row "nothing poked" "" "$whole"
+# package POKES: what needs prints of the package's note, in all variants.
+package() {
+    for variant in $variants; do
+        # shellcheck disable=SC2086  # a list of words
+        ./make-elf "${variant%/*}" "${variant#*/}" poked $1
+        limited needs poked | sed -n 's/^  package  *//p'
+    done | sort | uniq -c | sed 's/^ *//'
+}
+is "the note of the package, in all variants and safe to print" "$(package '')" '4 {"name":"x","version":"1?"}'
+is "... without its end" "$(package 'note[3].n_descsz=5')" '4 {"nam'
+is "... of no size" "$(package 'note[3].n_descsz=0')" '4 '
+is "... that is cut short is none" "$(package 'note[3].n_descsz=0x7fffffff')" ""
 
 # What is refused: field | pokes | message.
 table <<'END'

@@ -45,6 +45,7 @@ enum parameter_id { LIBRARIES, VERSIONS, SYMBOLS, STRINGS, GAP, BASE, NAMES, NOT
 static const char strings[] =
     "\0libc.so.6\0GLIBC_2.2.5\0GLIBC_2.3\0puts\0stdout\0own\0OWN_1\0dlopen";
 static const char interpreter[] = "/lib64/ld-linux-x86-64.so.2";
+static const char package_note[] = "{\"name\":\"x\",\"version\":\"1\033\"}";
 static const char dlopen_note[] = "[{\"soname\":[\"libm.so.6\"],\"priority\":\"required\"}]";
 
 _Noreturn static void give_up(const char *what, const char *which)
@@ -227,6 +228,7 @@ static void put_notes(struct image *m)
     put_note(m, 0, "GNU", NT_GNU_ABI_TAG, tag, sizeof tag);
     put_note(m, 1, "GNU", NT_GNU_PROPERTY_TYPE_0, property, sizeof property);
     put_note(m, 2, "FDO", 0x407c0c0a, dlopen_note, sizeof dlopen_note);
+    put_note(m, 3, "FDO", 0xcafe1a7e, package_note, sizeof package_note);
     put_label(m, "notes-end");
 }
 
