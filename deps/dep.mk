@@ -9,6 +9,8 @@
 #   UNPACK_ONLY    patterns of what to unpack, where a tarball is large and little of it is used
 #   IDENTITY       what else decides the result: the version of a distribution's archives, say
 #   LOCAL          yes: never in the shared cache, since the prefix is for this machine only
+#   ARCHIVES       what the distribution built of it
+#   COMPONENT      what a release calls it, where that is not NAME and VERSION
 # VERSION and SOURCES come from the train, as NAME_VERSION and NAME_SOURCES; so may other values,
 # and all of the train's NAME_* are in the key. A dependency is built in o/NAME/KEY, where KEY is the
 # hash of everything that decides the result. No time stamp is looked at.
@@ -107,19 +109,22 @@ define UNPACK
 rm -rf $(SRC).part $(SRC)
 mkdir $(SRC).part
 $(if $(SOURCES),tarball=$$($(TOP)/deps/fetch $(NAME)-$(VERSION) $(DISTFILES) $(foreach s,$(SOURCES),'$s'))
+(cd $(DISTFILES) && sha256sum "$${tarball##*/}") >$(WORK)/source
 tar -xf "$$tarball" -C $(SRC).part --strip-components=1 --no-same-owner $(if $(UNPACK_ONLY),--wildcards $(foreach p,$(UNPACK_ONLY),'$p')))
 $(foreach p,$(PATCHES),patch -d $(SRC).part -p1 -N --no-backup-if-mismatch <$(CURDIR)/$p
 )mv $(SRC).part $(SRC)
 endef
 
+# What a release says of it: version, sources, patches, licence and its texts (a path is a file of ours).
+DESCRIBE = $(TOP)/deps/component $(TOP)/deps/trains/$(TRAIN).licences $1 $(or $(COMPONENT),$(NAME) $(VERSION)) '$(LICENSE)' \
+    $(foreach s,$(SOURCES),'source:$s') $(foreach p,$(PATCHES),patch:$(CURDIR)/$p) \
+    $(foreach f,$(LICENSE_FILES),text:$(if $(filter /%,$f),$f,$(SRC)/$f)) $(ARCHIVES:%=archive:%)
+
 define STAGE_WHOLE
 rm -rf $(OUT)
 mkdir $(OUT)
 $(STAGE)
-licences=$(OUT)/share/licenses/$(NAME)
-mkdir -p $$licences
-$(foreach f,$(LICENSE_FILES),cp $(SRC)/$f $$licences/
-)printf '%s\n' 'name: $(NAME)' 'version: $(VERSION)' 'licence: $(LICENSE)' $(foreach s,$(SOURCES),'source: $s') >$(OUT)/share/licenses/$(NAME)/component
+$(call DESCRIBE,$(OUT)/share/licenses/$(NAME))
 $(RELOCATABLE)
 mv $(OUT) $(PREFIX)
 rm -rf $(SRC) $(WORK)/build $(WORK)/deps

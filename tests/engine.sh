@@ -4,7 +4,7 @@
 . "${0%/*}/functions.sh"
 top=$WORK/top
 mkdir -p "$top/deps/trains" "$WORK/upstream" "$WORK/distfiles"
-for part in Makefile cache dep.mk disk fetch jobs locked step suite-apt; do cp -p "$TOP/deps/$part" "$top/deps/"; done
+for part in Makefile cache component dep.mk disk fetch host-package jobs locked step suite-apt; do cp -p "$TOP/deps/$part" "$top/deps/"; done
 
 # fake NAME DEPS: a recipe whose product is its source's text and that of its dependencies.
 fake() {

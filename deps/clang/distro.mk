@@ -3,6 +3,7 @@
 FILES := distro.mk ClangConfig.cmake ../archive.mk
 LLVM_LIBDIR := $(shell $(LLVM_CONFIG) --libdir)
 LLVM_INCLUDEDIR := $(shell $(LLVM_CONFIG) --includedir)
+ARCHIVES = $(clang_LIBS:%=$(LLVM_LIBDIR)/libclang%.a)
 IDENTITY = $(shell cd $(LLVM_LIBDIR) && ls -l libclang*.a | awk '{ print $$5 }' | cksum)
 UNPACK_ONLY := */clang/LICENSE.TXT */clang/tools/libclang */clang/lib/Basic/Targets* */clang/lib/Driver
 PATCHED := Basic/Targets.cpp Driver/Driver.cpp

@@ -1,6 +1,7 @@
 # LLVM as the distribution built it: its archives and headers, narrowed to the one target BPF.
 FILES := distro.mk LLVMConfig.cmake.in no-terminfo.c
 LLVM_LIBDIR := $(shell $(LLVM_CONFIG) --libdir)
+ARCHIVES = $(llvm_LIBS:%=$(LLVM_LIBDIR)/libLLVM%.a)
 # A distribution's update changes the archives' sizes, if not the version.
 IDENTITY = $(shell $(LLVM_CONFIG) --version; cd $(LLVM_LIBDIR) && ls -l libLLVM*.a | awk '{ print $$5 }' | cksum)
 # Built for 19 targets, used for one: these lists are all that names them.
