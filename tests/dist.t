@@ -1,8 +1,7 @@
 #!/bin/sh
 # make dist packs what passed and nothing else: a changed binary, a stale or missing verdict are refused.
 . "${0%/*}/functions.sh"
-name=bpftrace-$BPFTRACE_VERSION-$ARCH-glibc$TARGET_GLIBC
-pack() { "$TOP/dist/make-release" "$name" "${1-bpftrace.verdict}" "${2-$TARGET_GLIBC}" bpftrace bpftrace-aotrt; }
+. "${0%/*}/dist.sh"
 
 # The gate alone, on copies: fast, and the real ones stay as they are.
 mkdir -p "$WORK/gate"
@@ -14,7 +13,13 @@ gate() { "$TOP/dist/gate" verdict "${1-$TARGET_GLIBC}" program; }
 is "no verdict" "$(status gate)" 1
 ok "... says to run make" grep -q 'there is no verdict.*run make' "$WORK/out"
 ok "a passing audit leaves a verdict" audit
-ok "... which names the file by its SHA-256" grep -q "^sha256: $(sha256sum <program | cut -d' ' -f1) program" verdict
+sum=$(sha256sum <program | cut -d' ' -f1)
+ok "... which names the file by its SHA-256" grep -q "^sha256: $sum program" verdict
+if command -v jq >/dev/null; then
+    is "... and is there as JSON" "$(jq -r '"\(.release) \(.sha256.program) \(.audit.verdicts[0].status)"' verdict.json)" "glibc $TARGET_GLIBC $sum pass"
+else
+    skip "the verdict's JSON" "jq is not installed"
+fi
 ok "... and opens the gate" gate
 is "for another release it is none" "$(status gate 2.17)" 1
 printf x >>program
@@ -22,7 +27,7 @@ is "a changed file is refused" "$(status gate)" 1
 ok "... by its hash" grep -q 'is not the file that verdict passed' "$WORK/out"
 cp /bin/ls program
 is "a file that breaks the contract" "$(status audit)" 1
-not_ok "... leaves no verdict, and no old one" [ -e verdict ]
+is "... leaves no verdict, and no old one" "$(ls verdict*)" ""
 ok "... and says why" grep -q 'needed-library\|needed-version' "$WORK/out"
 
 # With a map beside it, a failing audit names the archive member.
@@ -40,35 +45,57 @@ release: glibc 2.17'
 cp linkaudit "$evil"
 is "a name that imitates the verdict's lines" "$(status "$TOP/dist/audit" ./linkaudit "$TARGET_GLIBC" verdict . "$evil")" 1
 
-# The release itself, from copies: what stands in the build tree stays as it is.
-mkdir "$WORK/build"
+# The release itself.
+build_tree "$WORK/build"
 cd "$WORK/build"
-ln -s "$BUILD/o" o
-cp "$BUILD/bpftrace" "$BUILD/bpftrace-aotrt" "$BUILD/bpftrace.verdict" .
+start=$(date +%s)
 ok "make dist" pack
-first=$(sha256sum <"dist/$name.tar.xz")
-mkdir -p "$WORK/release"
-tar -C "$WORK/release" -xf "dist/$name.tar.xz"
-cd "$WORK/release/$name"
-ok "the checksums hold" sha256sum --quiet -c SHA256SUMS
+say "it took $(($(date +%s) - start)) s and has $(du -sk "dist/$name" | cut -f1) kB"
+cd "dist/$name"
+ok "its sums hold" sha256sum --quiet --strict -c SHA256SUMS
 is "every file has one" "$(find . -type f ! -name SHA256SUMS | wc -l)" "$(wc -l <SHA256SUMS)"
+mkdir -p "$WORK/release"
+tar -C "$WORK/release" -xf "$name.tar.xz"
+cd "$WORK/release/$name"
+ok "the archive's sums hold" sha256sum --quiet --strict -c SHA256SUMS
+is "... and every file has one" "$(find . -type f ! -name SHA256SUMS | wc -l)" "$(wc -l <SHA256SUMS)"
 ok "bpftrace is the audited one" cmp bpftrace "$BUILD/bpftrace"
 is "it runs" "$(./bpftrace --version)" "bpftrace v$BPFTRACE_VERSION"
 ok "the tools are there" [ "$(find tools -name '*.bt' | wc -l)" -gt 30 ]
-for component in zlib elfutils libbpf bcc libpcap cereal llvm clang bpftrace; do
-    ok "licence of $component" sh -c "ls licences/$component | grep -qv '^component\$'"
+is "a manual page a tool" "$(for tool in tools/*.bt; do [ -f "man/man8/${tool##*/}.8" ] || echo "${tool##*/}"; done)" ""
+if command -v asciidoctor >/dev/null; then
+    ok "... and bpftrace's" grep -q '^\.TH "BPFTRACE" "8"' man/man8/bpftrace.8
+else
+    skip "bpftrace's manual page" "asciidoctor is not installed"
+fi
+for component in zlib elfutils libbpf bcc libpcap cereal llvm clang gcc glibc bpftrace; do
+    ok "licence of $component" grep -q '^text: ' "licences/$component/component"
     ok "version of $component" grep -q '^version: [0-9]' "licences/$component/component"
+    ok "$component is in the list" grep -q "^$(sed -n 's/^name: //p' "licences/$component/component") | " licences/LIST
 done
 not_ok "nothing of the build machine in it" grep -rlaF "$BUILD/" .
+not_ok "... nor of the sources" grep -rlaF "$TOP/" .
 cd "$WORK/build"
-ok "packed again" pack
-is "the same input gives the same bytes" "$(sha256sum <"dist/$name.tar.xz")" "$first"
 
+# Relinking: what the text tells to take stands beside it, and is what elfutils was made from.
+sed -n 's/^  tar -xf //p; s/^  cp \.\.\/\([^ ]*\) .*/\1/p' "$WORK/release/$name/licences/RELINKING" >"$WORK/relinking"
+is "RELINKING takes two files" "$(wc -l <"$WORK/relinking")" 2
+while read -r file; do ok "... $file" [ -f "dist/$name/$file" ]; done <"$WORK/relinking"
+ok "the source of elfutils is a pinned one" grep -q "^source: .*|$(cat "dist/$name/"elfutils?* | sha256sum | cut -d' ' -f1)\$" "$WORK/release/$name/licences/elfutils/component"
+source=$(basename dist/"$name"/bpftrace-portable-[0-9]*.tar.xz .tar.xz)
+tar -C "$WORK" -xf "dist/$name/$source.tar.xz"
+is "the sources have each file of the checkout" "$(cd "$WORK/$source" && sed '/^$/d' MANIFEST | while read -r file; do [ -e "$file" ] || echo "$file"; done)" ""
+ok "... and a configure" [ -x "$WORK/$source/configure" ]
+read -r commit epoch <"$WORK/$source/COMMIT"
+ok "... and say of which commit they are" [ "${commit%-modified}" = "$(git -C "$TOP" rev-parse HEAD 2>/dev/null || cut -d' ' -f1 "$TOP/COMMIT")" ]
+ok "they pack themselves" "$WORK/$source/dist/make-source" "$source" "$WORK"
+ok "... as they are" cmp "$WORK/$source.tar.xz" "dist/$name/$source.tar.xz"
+is "... of the same commit" "$("$WORK/$source/dist/commit")" "$commit $epoch"
+
+first=$(cat "dist/$name/SHA256SUMS")
 printf x >>bpftrace
 is "a tampered bpftrace is refused" "$(status pack)" 1
 ok "... by name" grep -q 'bpftrace is not the file' "$WORK/out"
-is "... and what was packed stays" "$(sha256sum <"dist/$name.tar.xz")" "$first"
-truncate -s -1 bpftrace
-ok "mended, it is packed again" pack
-not_ok "nothing half packed is left" ls dist/.part "dist/$name.tar.xz.part"
+is "... and what was packed stays" "$(cat "dist/$name/SHA256SUMS")" "$first"
+is "nothing half packed is left" "$(ls -A dist)" "$name"
 finish
