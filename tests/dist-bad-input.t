@@ -58,9 +58,9 @@ echo 'All rights reserved.' >>"$prefix/share/licenses/zlib/LICENSE"
 refused "a changed licence" "zlib: .*LICENSE is not the licence that $train.licences pins: read it"
 view bpftrace
 sed -i "s|resources/libresources.a|/usr/lib/x86_64-linux-gnu/libc.a|" "$prefix/bpftrace.map"
-refused "an archive that no recipe declares" '/libc.a is linked in, and no recipe declares it' 
+refused "an archive that no recipe declares" '/libc.a is linked in, and no recipe declares it'
 view bpftrace
-sed -i "s|/view/zlib/|/view/extra/|" "$prefix/bpftrace.map"
+sed -i "s|/deps/zlib/|/deps/extra/|" "$prefix/bpftrace.map"
 mkdir -p "view/extra/$(cat view/zlib/key)"
 cp -R "view/zlib/$(cat view/zlib/key)/prefix" "view/extra/$(cat view/zlib/key)/"
 cp view/zlib/key view/extra/
