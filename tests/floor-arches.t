@@ -4,6 +4,9 @@
 requires readelf
 cd "$WORK"
 export FLOOR_TEST=yes
+# A cross compiler looks for an ld.lld of its own name, or where -B says.
+mkdir lld
+if lld=$(command -v ld.lld); then ln -s "$lld" lld/; fi
 
 # Builds all programs and the library at one floor, audits them, and runs them under each glibc.
 try() { # NAME TRIPLE DEBIAN'S-ARCHITECTURE QEMU RELEASE
@@ -14,14 +17,20 @@ try() { # NAME TRIPLE DEBIAN'S-ARCHITECTURE QEMU RELEASE
     # The oldest release's programs are not position independent, the other's are; but of riscv64's
     # with weak symbols GNU ld 2.40 says DT_TEXTREL then, of a native link too.
     case $1-$release in riscv64-* | *-2.17 | *-2.27) kind="exec" ;; *) kind=pie ;; esac
-    rm -rf $kind library.so
+    rm -rf $kind packed library.so
     ok "$where: a floor" "$BUILD/glibc-floor" --target-glibc="$release" --host="$triple" floor
     # A regex is templates of a header, which take two thirds of the time; floor-programs.t has it.
     ok "$where: the programs are built" make -k -j"$(getconf _NPROCESSORS_ONLN)" -f "$TOP/tests/floor/Makefile" \
         FLOOR=floor KINDS=$kind PROGRAMS="$programs" FLAGS="-O1 -w -DWITHOUT_REGEX"
     printf 'glibc %s\nlibrary library.so\n' "$release" >policy
-    for program in $programs; do
-        is "$where: $program passes the audit" "$(status "$BUILD/auditor/linkaudit" check --policy=./policy "$kind/$program")" 0
+    files=$(for program in $programs; do echo "$kind/$program"; done)
+    if [ -e "$TOP/deps/glibc/startup/$1/start_packed.S" ] && [ -e lld/ld.lld ]; then
+        ok "$where: a program that packs its relocations is built" make -f "$TOP/tests/floor/Makefile" \
+            FLOOR=floor CXX="floor/bin/c++ -B$WORK/lld" FLAGS="-O1 -w" KINDS=packed PROGRAMS=exceptions
+        files="$files packed/exceptions"
+    fi
+    for file in $files; do
+        is "$where: $file passes the audit" "$(status "$BUILD/auditor/linkaudit" check --policy=./policy "$file")" 0
     done
     loader=$(readelf -lW $kind/posix | sed -n 's|.*interpreter: .*/\(.*\)]|\1|p')
     there=
@@ -34,10 +43,10 @@ try() { # NAME TRIPLE DEBIAN'S-ARCHITECTURE QEMU RELEASE
         ln -sfn "$(dirname "$(find "$TREE" -name libc.so.6)")" "libraries.$suite"
         there="$there $suite"
     done
-    for program in $programs; do
-        for suite in $there; do runs "$suite" "$kind/$program" >"output.$suite" 2>&1 & done
+    for file in $files; do
+        for suite in $there; do runs "$suite" "$file" >"output.$suite" 2>&1 & done
         wait
-        for suite in $there; do is "$where: $program under $suite's glibc" "$(cat "output.$suite")" ok; done
+        for suite in $there; do is "$where: $file under $suite's glibc" "$(cat "output.$suite")" ok; done
     done
 }
 runs() { # SUITE FILE
