@@ -1,9 +1,12 @@
 # Says what `linkaudit floor` should of each file, given the facts of readelf-needs.awk, sorted: "FILE<tab>2.N", "every",
-# "none", or "? REASON" where versions do not decide. tables="NAME=OLDEST ..." are the architectures that linkaudit knows.
+# "none", or "? REASON" where versions do not decide. tables="NAME=OLDEST ..." are the architectures that linkaudit knows,
+# names one of them: glibc's names.
 function floor() {
     if (!(machine in oldest)) return "none"
     # Nothing says which library these symbols come from: their versions are not in the file.
     if (!libraries && unversioned) return "? needs no library, yet imports"
+    # Perl's Time::Moment imports pow and needs libc.so.6 alone: only a table tells that it is in libm.
+    if (glibc_name) return "? imports a name of glibc's without a version"
     if (marker) return "? needs a version that is no release's"
     if (internal) return "none"
     # A static PIE relocates itself; for every other file the loader does, and reads DT_RELR since 2.36.
@@ -35,6 +38,8 @@ BEGIN {
     name["ELF64LSB MIPS R3000"] = "mips64el"
     name["ELF32LSB Intel 80386"] = "i386"
     name["ELF64LSB LoongArch"] = "loongarch64"
+    while ((getline row <names) > 0)
+        if (row ~ /^E\(/) glibc_names[substr(row, 3, index(row, ",") - 3)]
     for (n = split(tables, table, " "); n > 0; n--) {
         split(table[n], pair, "=")
         oldest[pair[1]] = pair[2]
@@ -43,7 +48,7 @@ BEGIN {
 $1 != file {
     flush_file()
     file = $1
-    refused = libraries = unversioned = marker = internal = packed = pie = interpreter = highest = 0
+    refused = libraries = unversioned = glibc_name = marker = internal = packed = pie = interpreter = highest = 0
 }
 { split($2, word, " ") }
 word[1] == "refused" { refused = 1 }
@@ -53,5 +58,8 @@ word[1] == "interpreter" { interpreter++ }
 word[1] == "relr" { packed = 1 }
 word[1] == "pie" { pie = 1 }
 word[1] == "version" { need(word[3], word[4]) }
-word[1] == "symbol" && word[2] !~ /@/ && word[3] != "weak" { unversioned++ }
+word[1] == "symbol" && word[2] !~ /@/ && word[3] != "weak" {
+    unversioned++
+    if (word[2] in glibc_names) glibc_name = 1
+}
 END { flush_file() }
