@@ -17,7 +17,7 @@ try() { # NAME TRIPLE DEBIAN'S-ARCHITECTURE QEMU RELEASE
     # The oldest release's programs are not position independent, the other's are; but of riscv64's
     # with weak symbols GNU ld 2.40 says DT_TEXTREL then, of a native link too.
     case $1-$release in riscv64-* | *-2.17 | *-2.27) kind="exec" ;; *) kind=pie ;; esac
-    rm -rf $kind packed library.so
+    rm -rf pie exec packed library.so
     ok "$where: a floor" "$BUILD/glibc-floor" --target-glibc="$release" --host="$triple" floor
     # A regex is templates of a header, which take two thirds of the time; floor-programs.t has it.
     ok "$where: the programs are built" make -k -j"$(getconf _NPROCESSORS_ONLN)" -f "$TOP/tests/floor/Makefile" \
