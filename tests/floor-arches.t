@@ -4,6 +4,10 @@
 requires readelf
 cd "$WORK"
 export FLOOR_TEST=yes
+mkdir lld
+if lld=$(command -v ld.lld); then ln -s "$lld" lld/; fi
+# A cross compiler looks for an ld.lld of its own name, or where -B says.
+packed="-B$WORK/lld -fuse-ld=lld -Wl,-z,relro,-z,now,--pack-dyn-relocs=relr,--use-android-relr-tags,-e,_start_packed"
 
 # builds FLOOR PROGRAM OPTION...: into ./PROGRAM
 builds() {
@@ -34,6 +38,13 @@ try() { # NAME TRIPLE DEBIAN'S-ARCHITECTURE QEMU RELEASE
         ok "$where: $program is built" builds floor "$program" $kind
         is "$where: $program passes the audit" "$(status "$BUILD/auditor/linkaudit" check -t "$release" "$program")" 0
     done
+    if [ -e "$TOP/deps/glibc/startup/$1/start_packed.S" ] && [ -e lld/ld.lld ]; then
+        # shellcheck disable=SC2086  # a list of words
+        ok "$where: a program that packs its relocations is built" builds floor exceptions -fPIE -pie $packed
+        mv exceptions packed
+        is "$where: ... passes the audit" "$(status "$BUILD/auditor/linkaudit" check -t "$release" packed)" 0
+        programs="$programs packed"
+    fi
     for suite in bullseye trixie; do
         if ! libc_package $suite deb:amd64 "libc6-$deb-cross"; then
             skip "$where: runs under $suite's glibc" "$REASON"
