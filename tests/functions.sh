@@ -1,9 +1,10 @@
 # TAP for the tests: each sources this, calls ok or is, and ends with finish.
-# From the Makefile: TOP (sources), BUILD (build tree), CC, CXX, TARGET_GLIBC, ARCH, BPFTRACE_VERSION, MAKE.
+# From the Makefile: TOP (sources), BUILD (build tree), CC, CXX, TARGET_GLIBC, ARCH, BPFTRACE_VERSION, MAKE; CC, CXX and ARCH
+# are of this machine, HOST_ARCH of the one that bpftrace is for.
 # shellcheck shell=sh disable=SC2034  # what is set here is used by those who source it
 set -eu
 
-: "${TOP:?run by make check}" "${BUILD:?run by make check}"
+: "${TOP:?run by make check}" "${BUILD:?run by make check}" "${HOST_ARCH:=$ARCH}"
 count=0
 failed=0
 WORK=$BUILD/check-tree/$(basename "$0" .t)
@@ -75,24 +76,39 @@ once() {
     [ -n "$filled" ]
 }
 
-# old_glibc: unpacks Debian 11's libc6 (glibc 2.31), and its shell, once, and sets OLD_LOADER and OLD_LIBRARIES.
+# old_glibc [ARCH]: unpacks Debian 11's libc6 (glibc 2.31), and its shell, once, and sets OLD, OLD_LOADER and OLD_LIBRARIES.
 # Returns 1 where it can't be had, with the reason in OLD_REASON.
 old_glibc() {
-    OLD=$BUILD/check-tree/glibc-2.31
-    if ! once glibc-2.31 unpack_old_glibc; then
+    read -r _ triplet debian _ qemu <<END
+$("$TOP/deps/hosts" "${1-$ARCH}")
+END
+    OLD=$BUILD/check-tree/glibc-2.31-$debian
+    if ! once "glibc-2.31-$debian" unpack_old_glibc "$debian"; then
         OLD_REASON="Debian 11's libc6 can't be had: $(tail -n 1 "$WORK/old-glibc.log")"
         return 1
     fi
-    OLD_LIBRARIES=$OLD/lib/x86_64-linux-gnu
+    OLD_LIBRARIES=$OLD/lib/$triplet
     OLD_LOADER=$OLD_LIBRARIES/ld-2.31.so
 }
-unpack_old_glibc() { # DIR
-    mkdir "$1/deb"
-    (cd "$1/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" bullseye deb download libc6 dash) >"$WORK/old-glibc.log" 2>&1 &&
-        dpkg-deb -x "$1"/deb/libc6_*.deb "$1" && dpkg-deb -x "$1"/deb/dash_*.deb "$1"
+unpack_old_glibc() { # DEBIAN'S-ARCHITECTURE DIR
+    mkdir "$2/deb"
+    (cd "$2/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" bullseye "deb:$1" download libc6 dash) >"$WORK/old-glibc.log" 2>&1 &&
+        dpkg-deb -x "$2"/deb/libc6_*.deb "$2" && dpkg-deb -x "$2"/deb/dash_*.deb "$2"
 }
 # Runs a program under that glibc and no other library of this machine's.
 under_old_glibc() { timeout 60 "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }
+
+# can_run: whether bpftrace can be run here, if for another machine by qemu under Debian 11's glibc; else the reason is
+# in OLD_REASON.
+can_run() {
+    [ "$HOST_ARCH" != "$ARCH" ] || return 0
+    old_glibc "$HOST_ARCH" || return 1
+    EMULATOR=$(command -v "qemu-$qemu-static" || command -v "qemu-$qemu") || {
+        OLD_REASON="there is no qemu-$qemu-static (./bootstrap --host=$triplet installs it)"
+        return 1
+    }
+}
+run_host() { if [ "$HOST_ARCH" = "$ARCH" ]; then "$@"; else timeout 120 "$EMULATOR" -L "$OLD" "$@"; fi; }
 FLOOR() { echo "$BUILD/o/glibc/$(cat "$BUILD/o/glibc/key")/prefix"; }
 
 # Sets TREE to where a package with glibc's libraries is unpacked, kept from run to run, and MINOR to its glibc;
