@@ -7,7 +7,7 @@ cd "$WORK"
 trace() { run_host "$BUILD/bpftrace" "$@" 2>&1; }
 
 is "--version" "$(trace --version)" "bpftrace v$BPFTRACE_VERSION"
-is "--version of the runtime" "$(run_host "$BUILD/bpftrace-aotrt" --version 2>&1)" "bpftrace-aotrt v$BPFTRACE_VERSION"
+is "--version of the runtime" "$(run_host "$BUILD/bpftrace-aotrt" --version 2>&1)" "bpftrace v$BPFTRACE_VERSION"
 trace --info >info || :
 ok "--info" grep -qx '  libdw (DWARF support): yes' info
 say "$(grep '^  Arch: ' info)"
