@@ -38,5 +38,13 @@ if [ -e /sys/kernel/btf/vmlinux ]; then
 else
     skip "a kernel structure by BTF" "this kernel has none"
 fi
+
+headers='#include <linux/tcp.h>
+BEGIN { printf("%d bytes\n", sizeof(struct tcphdr)); exit(); }'
+inside -e "$headers" >"$WORK/no-headers" 2>&1
+ok "no kernel headers are there" grep -q "linux/tcp.h' file not found" "$WORK/no-headers"
+cp -R "$BUILD/o/uapi/$(cat "$BUILD/o/uapi/key")/prefix/share/uapi" "$root/include"
+inside -e "$headers" >"$WORK/headers" 2>&1
+ok "a script that includes them finds those beside bpftrace" grep -qx '20 bytes' "$WORK/headers"
 for file in "$WORK"/begin "$WORK"/trace "$WORK"/uprobe "$WORK"/btf; do say "${file##*/}:"; head -n 6 "$file" | sed 's/^/#   /'; done
 finish
