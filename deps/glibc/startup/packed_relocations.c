@@ -15,7 +15,17 @@ enum {
 /* The program from its first byte on. Not declared as the header that stands there: clang leaves
    out what is written by a pointer to something constant, or beyond its end. */
 extern char __ehdr_start[] __attribute__((visibility("hidden")));
-extern ElfW(Dyn) _DYNAMIC[] __attribute__((visibility("hidden")));
+
+/* NULL: the program has none. */
+static const ElfW(Phdr) * segment(const char *base, ElfW(Word) type)
+{
+    const ElfW(Ehdr) *header = (const void *)base;
+    const ElfW(Phdr) *headers = (const void *)(base + header->e_phoff);
+    for (size_t i = 0; i < header->e_phnum; i++)
+        if (headers[i].p_type == type)
+            return &headers[i];
+    return NULL;
+}
 
 /* The part of the program that the loader has made read-only, whole pages of it. */
 struct span {
@@ -25,16 +35,13 @@ struct span {
 
 static struct span relro(char *base)
 {
-    const ElfW(Ehdr) *header = (const void *)base;
-    const ElfW(Phdr) *headers = (const void *)(base + header->e_phoff);
     const ElfW(Addr) page = (ElfW(Addr))getpagesize();
-    for (size_t i = 0; i < header->e_phnum; i++)
-        if (headers[i].p_type == PT_GNU_RELRO) {
-            ElfW(Addr) start = headers[i].p_vaddr & -page;
-            ElfW(Addr) end = (headers[i].p_vaddr + headers[i].p_memsz) & -page;
-            return (struct span){base + start, end - start};
-        }
-    return (struct span){base, 0};
+    const ElfW(Phdr) *header = segment(base, PT_GNU_RELRO);
+    if (!header)
+        return (struct span){base, 0};
+    ElfW(Addr) start = header->p_vaddr & -page;
+    ElfW(Addr) end = (header->p_vaddr + header->p_memsz) & -page;
+    return (struct span){base + start, end - start};
 }
 
 /* A word that is even is the address of one relocation; an odd one tells by its other bits which of
@@ -61,7 +68,11 @@ __attribute__((visibility("hidden"))) void floor_apply_packed_relocations(void)
     char *base = __ehdr_start;
     const ElfW(Addr) *words = NULL;
     size_t bytes = 0;
-    for (const ElfW(Dyn) *d = _DYNAMIC; d->d_tag != DT_NULL; d++) {
+    /* Not by _DYNAMIC: patchelf moves it. */
+    const ElfW(Phdr) *dynamic = segment(base, PT_DYNAMIC);
+    if (!dynamic)
+        return;
+    for (const ElfW(Dyn) *d = (const void *)(base + dynamic->p_vaddr); d->d_tag != DT_NULL; d++) {
         if (d->d_tag == ANDROID_RELR)
             words = (const void *)(base + d->d_un.d_ptr);
         else if (d->d_tag == ANDROID_RELRSZ)
