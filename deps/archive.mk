@@ -1,10 +1,10 @@
 # Compiles a list of C and C++ files to one archive, for libraries whose own build wants a whole LLVM.
-# Needs ARCHIVE, SOURCES (no two of one name), CC, CXX, CFLAGS, CXXFLAGS.
+# Needs ARCHIVE, SOURCES (no two of one name), AR, CC, CXX, CFLAGS, CXXFLAGS.
 OBJECTS := $(addsuffix .o,$(notdir $(SOURCES)))
 
 $(ARCHIVE): $(OBJECTS)
 	rm -f $@.part
-	ar rcsD $@.part $(OBJECTS)
+	$(AR) rcsD $@.part $(OBJECTS)
 	mv $@.part $@
 
 # As ninja does: deps/step shows it.

@@ -70,8 +70,10 @@ LIBDIRS := $(foreach p,$(filter-out $(FLOOR),$(DEP_PREFIXES)),-L$p/lib)
 # takes a link's target where that is shorter, ccache makes paths relative.
 MAPS := $(foreach d,$(DEPS),-ffile-prefix-map=$(O)/$(call keyed,$d)=deps/$d) \
     $(foreach up,$(WORK) .. ../..,-ffile-prefix-map=$(up)/deps=deps -ffile-prefix-map=$(up)/src=.) -ffile-prefix-map=$(WORK)/build=.
-DEP_CFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(CFLAGS)
-DEP_CXXFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(CXXFLAGS)
+# Where a long has 32 bits, a file's offset and inode shall have 64, as LLVM's have.
+WIDE := $(if $(filter arm,$(ARCH)),-D_FILE_OFFSET_BITS=64)
+DEP_CFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(WIDE) $(CFLAGS)
+DEP_CXXFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(WIDE) $(CXXFLAGS)
 # -j of the make above, else as many as this machine has room for. Links run here, whoever compiles.
 JOBS := $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$(LOCAL_JOBS))
 
@@ -83,8 +85,13 @@ export CCACHE_IGNOREOPTIONS := -ffile-prefix-map=*
 export CCACHE_NOHASHDIR := true
 export CCACHE_COMPILERCHECK ?= content
 
+# A build for another machine knows that it can't run what it makes.
+CROSS_TOOLS := $(if $(CROSS),AR=$(AR) RANLIB=$(RANLIB))
+CROSS_SYSTEM := $(if $(CROSS),--build=$(BUILD_SYSTEM) --host=$(TRIPLET))
+CROSS_CMAKE := $(if $(CROSS),-DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=$(CPU) -DCMAKE_AR=$(AR) -DCMAKE_RANLIB=$(RANLIB))
+
 CONFIGURE = CC=$(FLOOR_CC) CXX=$(FLOOR_CXX) CFLAGS="$(DEP_CFLAGS)" CXXFLAGS="$(DEP_CXXFLAGS)" \
-    CPPFLAGS="$(INCLUDES)" LDFLAGS="$(LIBDIRS)" $(SRC)/configure --prefix=$(PREFIX)
+    CPPFLAGS="$(INCLUDES)" LDFLAGS="$(LIBDIRS)" $(CROSS_TOOLS) $(SRC)/configure --prefix=$(PREFIX) $(CROSS_SYSTEM)
 empty :=
 semicolons = $(subst $(empty) $(empty),;,$(strip $1))
 CMAKE = cmake -B . -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=$(PREFIX) \
@@ -95,7 +102,7 @@ CMAKE = cmake -B . -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=$(
     -DCMAKE_FIND_ROOT_PATH="$(call semicolons,$(DEP_PREFIXES))" \
     -DCMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY -DCMAKE_FIND_ROOT_PATH_MODE_INCLUDE=ONLY \
     -DCMAKE_FIND_ROOT_PATH_MODE_PACKAGE=ONLY \
-    -DCMAKE_JOB_POOLS=link=$(LOCAL_JOBS) -DCMAKE_JOB_POOL_LINK=link
+    -DCMAKE_JOB_POOLS=link=$(LOCAL_JOBS) -DCMAKE_JOB_POOL_LINK=link $(CROSS_CMAKE)
 
 # pkg-config sees the declared dependencies only. deps/step passes these on, and little else.
 export PKG_CONFIG_LIBDIR := $(subst $(empty) $(empty),:,$(strip $(foreach p,$(DEP_PREFIXES),$p/lib/pkgconfig $p/share/pkgconfig)))

@@ -1,8 +1,13 @@
 # BP_LLD: the linker lld, which makes bpftrace smaller than GNU ld does. Sets LLD to its path, or to nothing.
 AC_DEFUN([BP_LLD], [
 AC_PATH_PROGS([LLD], [ld.lld-${LLVM_VERSION%%.*} ld.lld])
-AC_MSG_CHECKING([whether lld folds functions and packs relocations])
+AC_MSG_CHECKING([whether lld links for $ARCH, folds functions and packs relocations])
 bp_lld=no
+if test -n "$LLD"; then
+  echo 'int _start;' >conftest.c
+  ($CC -fPIC -c -o conftest.o conftest.c && "$LLD" -shared -o conftest.so conftest.o) 2>/dev/null || LLD=
+  rm -f conftest.c conftest.o conftest.so
+fi
 if test -n "$LLD"; then
   for bp_option in --icf= --keep-unique --pack-dyn-relocs= --use-android-relr-tags; do
     "$LLD" --help | grep -q -e "$bp_option" || LLD=

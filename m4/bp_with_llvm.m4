@@ -5,10 +5,18 @@ AC_ARG_WITH([llvm],
     from source; auto takes the first where they are complete @<:@auto@:>@])],
   [], [with_llvm=auto])
 AS_CASE([$with_llvm], [auto|distro|source], [], [AC_MSG_ERROR([--with-llvm=$with_llvm is not auto, distro or source])])
-AC_PATH_PROGS([LLVM_CONFIG], [llvm-config-${LLVM_VERSION%%.*} llvm-config], [none])
+AS_IF([test -n "$CROSS"], [LLVM_CONFIG=none],
+  [AC_PATH_PROGS([LLVM_CONFIG], [llvm-config-${LLVM_VERSION%%.*} llvm-config], [none])])
+# Of another machine's, those that the train names.
+bp_packages=
+if test -n "$CROSS" && grep -q "^debian_SOURCES_$ARCH :=" "$srcdir/deps/trains/$TRAIN.mk"; then
+  bp_packages="Debian's packages for $DEBIAN"
+fi
 AC_MSG_CHECKING([for static archives of LLVM $LLVM_VERSION and clang])
-bp_llvm_missing=
-if test "$LLVM_CONFIG" = none; then
+bp_llvm_missing= bp_llvm_libdir=$bp_packages
+if test -n "$CROSS"; then
+  test -n "$bp_packages" || bp_llvm_missing="deps/trains/$TRAIN.mk names no packages of Debian for $ARCH"
+elif test "$LLVM_CONFIG" = none; then
   bp_llvm_missing="no llvm-config-${LLVM_VERSION%%.*}"
 else
   bp_llvm_version=`"$LLVM_CONFIG" --version`
@@ -20,6 +28,11 @@ else
   done
 fi
 AC_MSG_RESULT([${bp_llvm_missing:-$bp_llvm_libdir}])
+# Its source is not cross compiled.
+case $CROSS,$with_llvm,$bp_llvm_missing in
+yes,source,*) AC_MSG_ERROR([--with-llvm=source builds LLVM for this machine only: leave it out, Debian's archives are taken]) ;;
+yes,*,?*) AC_MSG_ERROR([there is no LLVM $LLVM_VERSION for $ARCH: Debian 12, whose packages deps/trains/$TRAIN.mk names, is not made for it]) ;;
+esac
 case $with_llvm,$bp_llvm_missing in
 source,*) WITH_LLVM=source ;;
 *,) WITH_LLVM=distro ;;

@@ -2,6 +2,7 @@
 # For tests of the finished bpftrace on this kernel: OURS, and THEIRS, the distribution's own as yardstick.
 . "${0%/*}/functions.sh"
 OURS=$BUILD/bpftrace
+[ "$HOST_ARCH" = "$ARCH" ] || skip_all "this bpftrace is for the kernel of $HOST_ARCH, see tests/cross-run.t"
 [ "$(id -u)" = 0 ] || skip_all "tracing takes root"
 [ -e /sys/kernel/btf/vmlinux ] || say "this kernel has no BTF"
 mkdir -p "$WORK"

@@ -84,7 +84,7 @@ fi
 for program in bpftrace bpftrace-aotrt; do
     note=$("$BUILD/auditor/linkaudit" needs --format=json "$BUILD/$program" | jq -r '.[0].package')
     is "$program: its note" "$(echo "$note" | jq -r '"\(.name) \(.version) \(.architecture) \(.glibc) \(.spdxSha256) \(.cyclonedxSha256)"')" \
-        "bpftrace $BPFTRACE_VERSION $ARCH $TARGET_GLIBC $(sha256sum <"$spdx" | cut -d' ' -f1) $(sha256sum <"$cyclonedx" | cut -d' ' -f1)"
+        "bpftrace $BPFTRACE_VERSION $HOST_ARCH $TARGET_GLIBC $(sha256sum <"$spdx" | cut -d' ' -f1) $(sha256sum <"$cyclonedx" | cut -d' ' -f1)"
 done
 if command -v readelf >/dev/null; then
     ok "readelf finds the note too" sh -c "readelf -nW '$BUILD/bpftrace' | grep -qiE 'FDO.*(FDO_PACKAGING_METADATA|cafe1a7e)'"

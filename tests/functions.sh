@@ -1,9 +1,10 @@
 # TAP for the tests: each sources this, calls ok or is, and ends with finish.
-# From the Makefile: TOP (sources), BUILD (build tree), CC, CXX, TARGET_GLIBC, ARCH, BPFTRACE_VERSION, MAKE.
+# From the Makefile: TOP (sources), BUILD (build tree), CC, CXX, TARGET_GLIBC, ARCH, BPFTRACE_VERSION, MAKE; CC, CXX and ARCH
+# are of this machine, HOST_ARCH of the one that bpftrace is for.
 # shellcheck shell=sh disable=SC2034  # what is set here is used by those who source it
 set -eu
 
-: "${TOP:?run by make check}" "${BUILD:?run by make check}"
+: "${TOP:?run by make check}" "${BUILD:?run by make check}" "${HOST_ARCH:=$ARCH}"
 count=0
 failed=0
 WORK=$BUILD/check-tree/$(basename "$0" .t)
@@ -75,37 +76,65 @@ once() {
     [ -n "$filled" ]
 }
 
-# debian_glibc SUITE: unpacks that Debian's libc6, with a shell and a locale (de_DE.UTF-8), once, and sets GLIBC to where,
-# LIBRARIES and LOADER. Returns 1 where it can't be had, with the reason in REASON.
+# debian_glibc SUITE [ARCH]: unpacks that Debian's libc6 (this machine's, with a shell and a locale, de_DE.UTF-8), once, and
+# sets GLIBC to where, LIBRARIES and LOADER. Returns 1 where it can't be had, with the reason in REASON.
 debian_glibc() {
-    GLIBC=$BUILD/check-tree/debian-glibc/$1
-    if [ ! -d "$GLIBC" ] && ! once "debian-glibc/$1" unpack_glibc "$1" >"$WORK/glibc.log" 2>&1; then
-        REASON="the libc6 of Debian's $1 can't be had: $(tail -n 1 "$WORK/glibc.log")"
+    read -r _ triplet debian _ qemu <<END
+$("$TOP/deps/hosts" "${2-$ARCH}")
+END
+    GLIBC=$BUILD/check-tree/debian-glibc/$1-$debian
+    if [ ! -d "$GLIBC" ] && ! once "debian-glibc/$1-$debian" unpack_glibc "$1" "$debian" >"$WORK/glibc.log" 2>&1; then
+        REASON="the libc6 of Debian's $1 for $debian can't be had: $(tail -n 1 "$WORK/glibc.log")"
         return 1
     fi
     LIBRARIES=$(readlink -f "$GLIBC/libraries")
-    LOADER=$LIBRARIES/ld-linux-x86-64.so.2
+    LOADER=$(find "$LIBRARIES/" -name 'ld*.so.[0-9]')
 }
-unpack_glibc() { # SUITE DIR
-    mkdir -p "$2/deb" "$2/locale"
-    (cd "$2/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" "$1" deb download libc6 libc-bin locales dash) || return 1
-    for package in "$2"/deb/*.deb; do dpkg-deb -x "$package" "$2" || return 1; done
-    libraries=$(dirname "$(find "$2" -name libc.so.6)")
-    ln -s "${libraries#"$2/"}" "$2/libraries"
-    I18NPATH=$2/usr/share/i18n "$libraries/ld-linux-x86-64.so.2" --library-path "$libraries" \
-        "$2/usr/bin/localedef" --no-archive -i de_DE -f UTF-8 "$2/locale/de_DE.UTF-8" || return 1
-    rm -rf "$2/deb" "${2:?}/usr/share"
+unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
+    packages='libc6 dash'
+    [ "$2" != "$("$TOP/deps/hosts" "$ARCH" | cut -d' ' -f3)" ] || packages="$packages libc-bin locales"
+    mkdir -p "$3/deb" "$3/locale"
+    # shellcheck disable=SC2086  # a list
+    (cd "$3/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" "$1" "deb:$2" download $packages) || return 1
+    for package in "$3"/deb/*.deb; do dpkg-deb -x "$package" "$3" || return 1; done
+    libraries=$(dirname "$(find "$3" -name libc.so.6)")
+    ln -s "${libraries#"$3/"}" "$3/libraries"
+    if [ -x "$3/usr/bin/localedef" ]; then
+        I18NPATH=$3/usr/share/i18n "$libraries"/ld*.so.[0-9] --library-path "$libraries" \
+            "$3/usr/bin/localedef" --no-archive -i de_DE -f UTF-8 "$3/locale/de_DE.UTF-8" || return 1
+    fi
+    rm -rf "$3/deb" "${3:?}/usr/share"
 }
 # glibc_version LIBRARIES: 2.31 say
 glibc_version() { strings "$1/libc.so.6" | sed -n 's/^GNU C Library .*version \(2\.[0-9]*\).*/\1/p'; }
-# old_glibc: Debian 11's, as OLD, OLD_LIBRARIES, OLD_LOADER, or OLD_REASON.
+# old_glibc [ARCH]: Debian 11's, as OLD, OLD_LIBRARIES, OLD_LOADER, or OLD_REASON.
 old_glibc() {
-    debian_glibc bullseye || { OLD_REASON=$REASON; return 1; }
+    debian_glibc bullseye "${1-$ARCH}" || { OLD_REASON=$REASON; return 1; }
     OLD=$GLIBC OLD_LIBRARIES=$LIBRARIES OLD_LOADER=$LOADER
 }
 # Runs a program under that glibc and no other library of this machine's.
 under_old_glibc() { timeout 60 "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }
-FLOOR() { echo "$BUILD/o/glibc/$(cat "$BUILD/o/glibc/key")/prefix"; }
+
+# can_run: whether bpftrace can be run here, if for another machine by qemu under Debian 11's glibc; else the reason is
+# in OLD_REASON.
+can_run() {
+    [ "$HOST_ARCH" != "$ARCH" ] || return 0
+    old_glibc "$HOST_ARCH" || return 1
+    EMULATOR=$(command -v "qemu-$qemu-static" || command -v "qemu-$qemu") || {
+        OLD_REASON="there is no qemu-$qemu-static (./bootstrap --host=$triplet installs it)"
+        return 1
+    }
+}
+run_host() { if [ "$HOST_ARCH" = "$ARCH" ]; then "$@"; else timeout 120 "$EMULATOR" -L "$OLD" "$@"; fi; }
+# The floor whose compilers make programs for this machine: the build's, or, where that is for another, one of its own.
+FLOOR() {
+    if [ "$HOST_ARCH" = "$ARCH" ]; then
+        echo "$BUILD/o/glibc/$(cat "$BUILD/o/glibc/key")/prefix"
+    else
+        once floor "$BUILD/glibc-floor" --target-glibc="$TARGET_GLIBC" --cc="$CC" --cxx="$CXX" >&2
+        echo "$BUILD/check-tree/floor"
+    fi
+}
 
 # Sets TREE to where a package with glibc's libraries is unpacked, kept from run to run, and MINOR to its glibc;
 # returns 1 with REASON when it can't be had.

@@ -1,10 +1,9 @@
 # clang as the distribution built it, and libclang.a compiled against it. With it the two files that
 # name all targets and systems, patched to name one: the archive of libclang is searched first.
-FILES := distro.mk ClangConfig.cmake ../archive.mk
-LLVM_LIBDIR := $(shell $(LLVM_CONFIG) --libdir)
-LLVM_INCLUDEDIR := $(shell $(LLVM_CONFIG) --includedir)
+FILES := distro.mk ../distro.mk ClangConfig.cmake ../archive.mk
+include $(TOP)/deps/distro.mk
 ARCHIVES = $(clang_LIBS:%=$(LLVM_LIBDIR)/libclang%.a)
-IDENTITY = $(shell cd $(LLVM_LIBDIR) && ls -l libclang*.a | awk '{ print $$5 }' | cksum)
+IDENTITY = $(call sizes,libclang*.a)
 UNPACK_ONLY := */clang/LICENSE.TXT */clang/tools/libclang */clang/lib/Basic/Targets* */clang/lib/Driver
 PATCHED := Basic/Targets.cpp Driver/Driver.cpp
 LIBCLANG_FLAGS = -std=c++14 -fno-rtti -fno-exceptions -fvisibility-inlines-hidden -w -DNDEBUG \
@@ -17,7 +16,7 @@ mkdir -p include
 cp -RL $(LLVM_INCLUDEDIR)/clang $(LLVM_INCLUDEDIR)/clang-c include/
 sed -i 's/^#define CLANG_ENABLE_ARCMT.*/#define CLANG_ENABLE_ARCMT 0/' include/clang/Config/config.h
 $(MAKE) -f $(TOP)/deps/archive.mk ARCHIVE=libclang.a SOURCES="$$(echo $(SRC)/clang/tools/libclang/*.cpp $(PATCHED:%=$(SRC)/clang/lib/%))" \
-    CXX=$(FLOOR_CXX) CXXFLAGS="$(DEP_CXXFLAGS) $(LIBCLANG_FLAGS)"
+    AR=$(AR) CXX=$(FLOOR_CXX) CXXFLAGS="$(DEP_CXXFLAGS) $(LIBCLANG_FLAGS)"
 endef
 define STAGE
 mkdir -p $(OUT)/lib $(OUT)/cmake
@@ -25,7 +24,7 @@ cp -R include $(OUT)/
 cp libclang.a $(OUT)/lib/
 for lib in $(clang_LIBS); do
     test -f $(LLVM_LIBDIR)/libclang$$lib.a
-    ln -s $(LLVM_LIBDIR)/libclang$$lib.a $(OUT)/lib/
+    $(LINK) $(LLVM_LIBDIR)/libclang$$lib.a $(OUT)/lib/
 done
 cp $(TOP)/deps/clang/ClangConfig.cmake $(OUT)/cmake/
 endef
