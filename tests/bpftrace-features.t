@@ -52,7 +52,7 @@ P=$TARGET
 core=yes
 feature 'BEGIN and END' '^bye' -e 'BEGIN { printf("hi\n"); exit(); } END { printf("bye\n"); }'
 feature 'tracepoint' '^hit target' -e 'tracepoint:syscalls:sys_enter_clock_nanosleep /comm == "target"/ { printf("hit %s\n", comm); exit(); }'
-feature 'tracepoint arguments' '^target-was-here' -e 'tracepoint:syscalls:sys_enter_access /comm == "target"/ { printf("%s\n", str(args->filename)); exit(); }'
+feature 'tracepoint arguments' '^target-was-here' -e 'tracepoint:syscalls:sys_enter_faccessat /comm == "target"/ { printf("%s\n", str(args->filename)); exit(); }'
 feature 'interval' '^tick' -e 'interval:ms:100 { printf("tick\n"); exit(); }'
 core=no
 feature 'tracepoint wildcard' '^@\[' -e 'tracepoint:sched:sched_* { @[probe] = count(); } interval:s:1 { exit(); }'

@@ -8,17 +8,27 @@
 
 #include "target.h"
 
-/* A USDT probe by hand (sys/sdt.h is one more package): mine:hit, its argument an int in %edi. */
+#ifdef __x86_64__
+#define REGISTER "D"
+#else
+#define REGISTER "r"
+#endif
+#if __SIZEOF_POINTER__ == 8
+#define ADDRESS ".8byte "
+#else
+#define ADDRESS ".4byte "
+#endif
+/* A USDT probe by hand (sys/sdt.h is one more package): mine:hit, its argument an int in a
+ * register. */
 #define PROBE(n)                                                                                   \
     __asm__ volatile(                                                                              \
         "990: nop\n.pushsection .note.stapsdt,\"\",\"note\"\n.balign 4\n"                          \
-        ".4byte 992f-991f,994f-993f,3\n991: .asciz \"stapsdt\"\n992: .balign 4\n993: .8byte "      \
-        "990b\n"                                                                                   \
-        ".8byte _.stapsdt.base\n.8byte 0\n.asciz \"mine\"\n.asciz \"hit\"\n.asciz "                \
+        ".4byte 992f-991f,994f-993f,3\n991: .asciz \"stapsdt\"\n992: .balign 4\n993: " ADDRESS     \
+        "990b\n" ADDRESS "_.stapsdt.base\n" ADDRESS "0\n.asciz \"mine\"\n.asciz \"hit\"\n.asciz "  \
         "\"-4@%0\"\n994: "                                                                         \
         ".balign 4\n.popsection\n.pushsection .stapsdt.base,\"aG\",\"progbits\",.stapsdt.base,"    \
         "comdat\n.weak _.stapsdt.base\n.hidden _.stapsdt.base\n_.stapsdt.base: .space 1\n.size "   \
-        "_.stapsdt.base, 1\n.popsection" ::"D"(n))
+        "_.stapsdt.base, 1\n.popsection" ::REGISTER(n))
 
 __attribute__((noinline)) long work(int number, const char *text, struct point *where)
 {
@@ -38,7 +48,7 @@ int main(int argc, char **argv)
         return 1;
     for (long i = 0; i < rounds; i++) {
         work(21, text, &where);
-        (void)access("target-was-here", F_OK);
+        (void)faccessat(AT_FDCWD, "target-was-here", F_OK, 0);
         if (read(zero, text + 9, 1) != 1 || madvise(page, 4096, MADV_DONTNEED) != 0)
             return 1;
         *(volatile long *)page = i;
