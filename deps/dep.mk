@@ -7,6 +7,7 @@
 #                  since make takes an object that a kill cut short for a whole one
 #   FILES          more files of the recipe's own directory, or beside it, that it is made from
 #   UNPACK_ONLY    patterns of what to unpack, where a tarball is large and little of it is used
+#   VARIANT        a folder of patches/ whose patches it takes too
 #   IDENTITY       what else decides the result: the version of a distribution's archives, say
 #   LOCAL          yes: never in the shared cache, since the prefix is for this machine only
 #   ARCHIVES       what the distribution built of it
@@ -30,7 +31,7 @@ VERSION := $(or $(DISTRO_VERSION),$($(NAME)_VERSION))
 SOURCES := $(if $(DISTRO_VERSION),,$($(NAME)_SOURCES))
 TITLE := $(NAME) $(VERSION)
 ROOT := $(O)/$(NAME)
-PATCHES := $(sort $(wildcard patches/*.patch))
+PATCHES := $(sort $(wildcard patches/*.patch $(VARIANT:%=patches/%/*.patch)))
 
 # A name that is not a recipe's directory is a misspelling: its prefix would be the file system's root.
 # To fetch, or to say what would be done (make -n), nothing needs to be built.

@@ -12,18 +12,16 @@ llvm_VERSION := 14.0.6
 llvm_SOURCES := \
   url:https://github.com/llvm/llvm-project/releases/download/llvmorg-14.0.6/llvm-project-14.0.6.src.tar.xz|8b3cfd7bc695bd6cea0f37f53f0981f34f87496e79e2529874fd03a2f9dd3a8a \
   debian:bookworm/llvm-toolchain-14/llvm-toolchain-14_14.0.6.orig.tar.xz|d9bce5f42381d781e273c724db1ab0acd66259bf2782b79891664dbf1953d22c
-# What bpftrace and libclang call, and what that calls: `llvm-config-14 --link-static --libnames bpf ipo
-# irreader mcjit orcjit option frontendopenmp passes coroutines coverage`.
-llvm_LIBS := Coverage Option OrcJIT Passes ObjCARCOpts Coroutines JITLink MCJIT ExecutionEngine RuntimeDyld \
-  OrcTargetProcess OrcShared BPFDisassembler MCDisassembler BPFAsmParser BPFCodeGen SelectionDAG \
+# What the link takes members of (its map says), and what LLVM's cmake files say that these need.
+llvm_LIBS := Option Passes ObjCARCOpts Coroutines MCJIT ExecutionEngine RuntimeDyld \
+  OrcTargetProcess OrcShared BPFAsmParser BPFCodeGen SelectionDAG \
   ipo Instrumentation Vectorize Linker IRReader AsmParser FrontendOpenMP BPFDesc BPFInfo \
   AsmPrinter DebugInfoMSF CodeGen Target ScalarOpts InstCombine AggressiveInstCombine \
   TransformUtils BitWriter Analysis ProfileData DebugInfoDWARF Object TextAPI MCParser MC \
   DebugInfoCodeView BitReader Core Remarks BitstreamReader BinaryFormat Support Demangle
 clang_VERSION := $(llvm_VERSION)
 clang_SOURCES := $(llvm_SOURCES)
-clang_LIBS := APINotes AST ASTMatchers Analysis Basic Driver Edit Format Frontend Index Lex Parse Rewrite \
-  RewriteFrontend Sema Serialization Tooling ToolingCore ToolingInclusions
+clang_LIBS := AST Analysis Basic Driver Edit Format Frontend Index Lex Parse Sema Serialization ToolingInclusions
 
 bcc_VERSION := 0.35.0
 bcc_SOURCES := \
