@@ -9,6 +9,8 @@ CC ?= cc
 CFLAGS ?= -O2 -g
 WARNINGS := -std=c11 -Wall -Wextra
 STUBS := $(HERE)/stubs.c $(HERE)/stub_elf.c $(HERE)/old_programs.c $(AUDITOR)/abi.c $(AUDITOR)/abi_index.c $(AUDITOR)/substitutes.c
+# For debuggers a file is named from the sources on: the directory makes no other program.
+NAMES := -fdebug-prefix-map=$(CURDIR)=. -fdebug-prefix-map=$(HERE)=deps/glibc -fdebug-prefix-map=$(AUDITOR)=auditor
 PROGRAMS := $(BUILD)/floor-programs
 
 all: $(BUILD)/glibc-floor $(PROGRAMS)/kept/done
@@ -18,14 +20,14 @@ $(BUILD)/glibc-floor: $(HERE)/glibc-floor.in $(PROGRAMS)/stubs $(PROGRAMS)/excha
 	mv $@.part $@
 $(PROGRAMS)/stubs: $(STUBS) $(wildcard $(HERE)/*.h $(AUDITOR)/abi*.h $(AUDITOR)/abi/*.abi $(AUDITOR)/abi/*.def $(AUDITOR)/substitutes.def)
 	@mkdir -p $(@D)
-	$(CC) $(WARNINGS) -I$(AUDITOR) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@.part $(STUBS)
+	$(CC) $(WARNINGS) $(NAMES) -I$(AUDITOR) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@.part $(STUBS)
 	mv $@.part $@
 $(PROGRAMS)/compile-parts: $(HERE)/compile-parts
 	@mkdir -p $(@D)
 	cp $< $@
 $(PROGRAMS)/exchange: $(HERE)/exchange.c
 	@mkdir -p $(@D)
-	$(CC) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@.part $<
+	$(CC) $(WARNINGS) $(NAMES) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@.part $<
 	mv $@.part $@
 # Parts by this compiler for floors to come, from the oldest one's, which has all. One that can make no floor keeps none.
 $(PROGRAMS)/kept/done: $(BUILD)/glibc-floor $(wildcard $(HERE)/compat/* $(HERE)/startup/*.* $(HERE)/startup/*/*)
