@@ -29,7 +29,7 @@ else
 fi
 for file in auditor/*.[ch] auditor/fuzz/* deps/glibc/*.c deps/glibc/compat/*.[ch] deps/*.mk deps/*/Makefile deps/*/*.mk m4/*.m4 \
     deps/gcc/* deps/sbom/* deps/component deps/host-package deps/package-note dist/* dist/completions/* dist/packages/* \
-    tests/*.t tests/*.sh tests/*.[ch] tests/*.awk tests/bench-* tests/floor-hosts tests/packages/* tests/systems/*; do
+    tests/*.t tests/*.sh tests/*.[ch] tests/*.awk tests/bench-* tests/floor-hosts tests/varied tests/reproducible-release tests/packages/* tests/systems/*; do
     case $file in dist/*.in | *.tar.xz) continue ;; esac
     [ -f "$file" ] || continue
     ok "$file says what it is" sh -c "head -n 3 '$file' | grep -v '^#!' | grep -v '^# shellcheck' | grep -qE '^(#|/\*|//).{20}'"
