@@ -2,6 +2,7 @@
 # The packages: what they declare, and that they install, upgrade, replace the distribution's and go again, in roots of their own.
 . "${0%/*}/functions.sh"
 . "${0%/*}/dist.sh"
+[ "$HOST_ARCH" = "$ARCH" ] || skip_all "the packages are for $HOST_ARCH, and are not installed here"
 small_release
 cd "$WORK"
 version=$BPFTRACE_VERSION-$("$TOP/dist/version")
