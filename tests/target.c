@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "target.h"
@@ -48,7 +49,8 @@ int main(int argc, char **argv)
         return 1;
     for (long i = 0; i < rounds; i++) {
         work(21, text, &where);
-        (void)faccessat(AT_FDCWD, "target-was-here", F_OK, 0);
+        /* By its number: what libc makes of access() is another call on each machine. */
+        (void)syscall(SYS_faccessat, AT_FDCWD, "target-was-here", F_OK);
         if (read(zero, text + 9, 1) != 1 || madvise(page, 4096, MADV_DONTNEED) != 0)
             return 1;
         *(volatile long *)page = i;
