@@ -45,4 +45,9 @@ is "only beta is built" "$(built)" "beta "
 sed -i "s/^CC := .*/CC := $CC -DOTHER/" "$WORK/config.mk"
 ok "with another compiler" build
 is "everything is built" "$(built)" "alpha beta gamma "
+
+# In a build in the source tree objects lie beside the sources: with them every tree would have keys of its own.
+is "what was built is in no key" "$(for key in "$BUILD"/o/*/key; do
+    tr ' ' '\n' <"${key%/*}/$(cat "$key")/key-text" | grep '\.[oda]$'
+done)" ""
 finish
