@@ -36,7 +36,7 @@ echo 'int new(void); int main(void) { return new(); }' >main.c
 $CC -c member.c main.c
 ar rcs libmember.a member.o
 $CC -o program main.o libmember.a -Wl,-Map=program.map
-is "a file that breaks the contract, with its map" "$(status audit)" 1
+is "a file that breaks the contract, with its map" "$(status "$TOP/dist/audit" ./linkaudit 2.17 verdict . program)" 1
 ok "... and the member that brought fcntl64" grep -q 'brought by .*libmember.a(member.o)' "$WORK/out"
 
 # A name that would write itself into the verdict.
