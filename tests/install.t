@@ -9,6 +9,9 @@ here="linkaudit glibc-floor"
 [ "$HOST_ARCH" = "$ARCH" ] || here=
 for program in bpftrace bpftrace-aotrt $here; do ok "bin/$program" [ -x "bin/$program" ]; done
 ok "the tools" [ -x share/bpftrace/tools/opensnoop.bt ]
+ok "Linux's headers, where bpftrace looks for them" [ -f share/bpftrace/include/linux/tcp.h ]
+ok "... those of the machine" [ -f share/bpftrace/include/asm/types.h ]
+ok "completions" [ -f share/bash-completion/completions/bpftrace ]
 ok "bpftrace is the audited one" cmp bin/bpftrace "$BUILD/bpftrace"
 
 # What belongs to linkaudit, wherever it is installed from.
