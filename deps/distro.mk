@@ -1,7 +1,8 @@
 # Where the distribution's archives and headers are: on this machine, or unpacked by the recipe debian for another.
 ifeq ($(CROSS),)
-LLVM_LIBDIR = $(shell $(LLVM_CONFIG) --libdir)
-LLVM_INCLUDEDIR = $(shell $(LLVM_CONFIG) --includedir)
+# Asked once, and only where it is used: a build with LLVM's source may have no llvm-config.
+LLVM_LIBDIR = $(eval LLVM_LIBDIR := $(shell $(LLVM_CONFIG) --libdir))$(LLVM_LIBDIR)
+LLVM_INCLUDEDIR = $(eval LLVM_INCLUDEDIR := $(shell $(LLVM_CONFIG) --includedir))$(LLVM_INCLUDEDIR)
 LIBBCC := $(BCC_ARCHIVE)
 BCC_HEADERS := $(BCC_INCLUDEDIR)
 else

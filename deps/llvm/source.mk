@@ -1,18 +1,15 @@
 # LLVM from source: the one target BPF, only the libraries that the link uses (and the one that makes
 # clang's tables), nothing of the host's.
-FILES := source.mk LLVMConfig.cmake.in
+FILES := source.mk ../source.mk LLVMConfig.cmake.in
+include $(TOP)/deps/source.mk
 RESUMES := yes
 LICENSE_FILES := llvm/LICENSE.TXT
 UNPACK_ONLY := */llvm/* */cmake/* */third-party/*
 OFF := ASSERTIONS BACKTRACES BINDINGS CURL LIBEDIT LIBPFM LIBXML2 OCAMLDOC PLUGINS TERMINFO Z3_SOLVER ZLIB ZSTD FFI
 LEFT_OUT := BENCHMARKS DOCS EXAMPLES GO_TESTS RUNTIMES TESTS UTILS
-# Small, as clang is: a third less of code and of time to compile. No exception passes through LLVM, which is compiled
-# without them: its unwind tables would be a tenth of bpftrace.
-LLVM_FLAGS := -DNDEBUG -Os -fno-unwind-tables -fno-asynchronous-unwind-tables
 define BUILD
 $(CMAKE) -S $(SRC)/llvm -DLLVM_TARGETS_TO_BUILD=BPF -DLLVM_HOST_TRIPLE=$(ARCH)-linux-gnu \
-    -DLLVM_DEFAULT_TARGET_TRIPLE=$(ARCH)-linux-gnu -DLLVM_BUILD_TOOLS=OFF -DLLVM_APPEND_VC_REV=OFF \
-    -DCMAKE_C_FLAGS_RELEASE="$(LLVM_FLAGS)" -DCMAKE_CXX_FLAGS_RELEASE="$(LLVM_FLAGS)" -DCMAKE_OPTIMIZE_DEPENDENCIES=ON \
+    -DLLVM_DEFAULT_TARGET_TRIPLE=$(ARCH)-linux-gnu -DLLVM_BUILD_TOOLS=OFF -DLLVM_APPEND_VC_REV=OFF $(SMALL) \
     $(OFF:%=-DLLVM_ENABLE_%=OFF) $(LEFT_OUT:%=-DLLVM_INCLUDE_%=OFF) \
     -DLLVM_DISTRIBUTION_COMPONENTS="$(call semicolons,llvm-headers cmake-exports LLVMTableGen $(llvm_LIBS:%=LLVM%))"
 ninja -j $(JOBS) distribution llvm-tblgen
