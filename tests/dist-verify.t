@@ -89,7 +89,7 @@ for file in "$name.tar.xz" "$name.verdict" "$name.spdx.json" "$(basename "$RELEA
     tampered "a changed $file" "is not the file that SHA256SUMS names"
 done
 rm "release/$name.spdx.json"
-tampered "a missing file" "$name.spdx.json is not the file"
+tampered "a missing file" "$name.spdx.json is missing"
 echo x >release/install.sh
 tampered "a file too many" "install.sh is not in SHA256SUMS"
 ln -s /etc/passwd release/link
