@@ -9,10 +9,15 @@ LLD_FLAGS = -B$(WORK)/build -fuse-ld=lld -Wl,-O2 -Wl,--icf=all -Wl,--keep-unique
     $(if $(wildcard $(TOP)/deps/glibc/startup/$(ARCH)/start_packed.S),$(PACKED))
 LINKER_FLAGS = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections $(if $(LLD),$(LLD_FLAGS))
 LIBDW_NEEDS = $(call prefix_of,elfutils)/lib/libelf.a
+# bpftrace takes its version from git where it finds a repository: not from ours.
 # The runtime of bcc is in libbcc_bpf.a, so that stands for all its libraries. libdw needs no bz2 and no lzma as ours is built.
-BPFTRACE_CMAKE = $(CMAKE) -S $(SRC) -DLLVM_DIR=$(call prefix_of,llvm)/cmake -DClang_DIR=$(call prefix_of,clang)/cmake \
+define BPFTRACE_CMAKE
+$(if $(LLD),ln -sf $(LLD) ld.lld)
+export GIT_CEILING_DIRECTORIES=$(ROOT)
+$(CMAKE) -S $(SRC) -DLLVM_DIR=$(call prefix_of,llvm)/cmake -DClang_DIR=$(call prefix_of,clang)/cmake \
     -DCMAKE_SYSTEM_PROCESSOR=$(CPU) -DCMAKE_EXE_LINKER_FLAGS="$(LINKER_FLAGS) $(LIBDIRS) $(LDFLAGS)" \
     -DSTATIC_LINKING=ON -DSTATIC_LIBC=OFF -DUSE_SYSTEM_BPF_BCC=ON -DLIBBCC_BPF_CONTAINS_RUNTIME=1 \
     -DLIBBCC_LIBRARIES=$(BCC) -DLIBBCC_BPF_LIBRARIES=$(BCC) -DLIBBCC_LOADER_LIBRARY_STATIC=$(BCC) \
     -DLIBBZ2_LIBRARIES=$(LIBDW_NEEDS) -DLIBLZMA_LIBRARIES=$(LIBDW_NEEDS) \
     -DCMAKE_DISABLE_FIND_PACKAGE_LibBfd=ON -DCMAKE_DISABLE_FIND_PACKAGE_LibOpcodes=ON -DENABLE_MAN=OFF
+endef
