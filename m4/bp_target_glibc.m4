@@ -27,8 +27,13 @@ fi
 ])
 AC_ARG_WITH([target-glibc],
   [AS_HELP_STRING([--target-glibc=RELEASE], [the oldest glibc that the result runs on @<:@2.25@:>@])],
-  [TARGET_GLIBC=$withval], [TARGET_GLIBC=2.25])
+  [TARGET_GLIBC=$withval], [TARGET_GLIBC=])
 bp_range=`sed -n 's/^R(\([[0-9]]*\), \([[0-9]]*\))$/\1 \2/p' "$srcdir/auditor/abi/$ARCH.abi"`
+# An architecture may be younger than the release that is the default.
+if test -z "${with_target_glibc+given}"; then
+  TARGET_GLIBC=2.25
+  test "${bp_range% *}" -le 25 || TARGET_GLIBC=2.${bp_range% *}
+fi
 bp_minor=`expr "x$TARGET_GLIBC" : 'x2\.\([[1-9]][[0-9]]*\)$'`
 if test -z "$bp_minor" || test "$bp_minor" -lt "${bp_range% *}" || test "$bp_minor" -gt "${bp_range[#]* }"; then
   AC_MSG_ERROR([--target-glibc=$TARGET_GLIBC is not a release of glibc from 2.${bp_range% *} to 2.${bp_range[#]* }])
