@@ -21,9 +21,10 @@ source,* | auto,no) WITH_BCC=source ;;
 auto,* | distro,*) WITH_BCC=distro ;;
 *) AC_MSG_ERROR([--with-bcc=$with_bcc is not auto, distro or source]) ;;
 esac
-# The recipe that unpacks the packages of another machine.
+# The recipes that unpack the packages of another machine, and that make what generates LLVM's tables.
 FOREIGN=
 case $CROSS,$WITH_LLVM,$WITH_BCC in yes,*distro*) FOREIGN=debian ;; esac
+case $CROSS,$WITH_LLVM in yes,source) FOREIGN="$FOREIGN tblgen" ;; esac
 AC_SUBST([FOREIGN])
 AC_SUBST([WITH_BCC])
 AC_SUBST([BCC_ARCHIVE])

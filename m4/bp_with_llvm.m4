@@ -28,11 +28,6 @@ else
   done
 fi
 AC_MSG_RESULT([${bp_llvm_missing:-$bp_llvm_libdir}])
-# Its source is not cross compiled.
-case $CROSS,$with_llvm,$bp_llvm_missing in
-yes,source,*) AC_MSG_ERROR([--with-llvm=source builds LLVM for this machine only: leave it out, Debian's archives are taken]) ;;
-yes,*,?*) AC_MSG_ERROR([there is no LLVM $LLVM_VERSION for $ARCH: Debian 12, whose packages deps/trains/$TRAIN.mk names, is not made for it]) ;;
-esac
 case $with_llvm,$bp_llvm_missing in
 source,*) WITH_LLVM=source ;;
 *,) WITH_LLVM=distro ;;

@@ -107,15 +107,16 @@ unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
 }
 # glibc_version LIBRARIES: 2.31 say
 glibc_version() { strings "$1/libc.so.6" | sed -n 's/^GNU C Library .*version \(2\.[0-9]*\).*/\1/p'; }
-# old_glibc [ARCH]: Debian 11's, as OLD, OLD_LIBRARIES, OLD_LOADER, or OLD_REASON.
+# old_glibc [ARCH]: Debian 11's, as OLD, OLD_LIBRARIES, OLD_LOADER, or OLD_REASON. Debian has riscv64 since its 13.
 old_glibc() {
-    debian_glibc bullseye "${1-$ARCH}" || { OLD_REASON=$REASON; return 1; }
+    case ${1-$ARCH} in riscv64) oldest=trixie ;; *) oldest=bullseye ;; esac
+    debian_glibc $oldest "${1-$ARCH}" || { OLD_REASON=$REASON; return 1; }
     OLD=$GLIBC OLD_LIBRARIES=$LIBRARIES OLD_LOADER=$LOADER
 }
 # Runs a program under that glibc and no other library of this machine's.
 under_old_glibc() { timeout 60 "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }
 
-# can_run: whether bpftrace can be run here, if for another machine by qemu under Debian 11's glibc; else the reason is
+# can_run: whether bpftrace can be run here, if for another machine by qemu under that glibc; else the reason is
 # in OLD_REASON.
 can_run() {
     [ "$HOST_ARCH" != "$ARCH" ] || return 0

@@ -5,20 +5,20 @@ include $(TOP)/deps/source.mk
 RESUMES := yes
 LICENSE_FILES := llvm/LICENSE.TXT
 UNPACK_ONLY := */llvm/* */cmake/* */third-party/*
-OFF := ASSERTIONS BACKTRACES BINDINGS CURL LIBEDIT LIBPFM LIBXML2 OCAMLDOC PLUGINS TERMINFO Z3_SOLVER ZLIB ZSTD FFI
-LEFT_OUT := BENCHMARKS DOCS EXAMPLES GO_TESTS RUNTIMES TESTS UTILS
+# For another machine the tables' generator is there already; clang's is linked with a library of it.
+TBLGEN := $(if $(CROSS),,LLVMTableGen)
 define BUILD
 $(CMAKE) -S $(SRC)/llvm -DLLVM_TARGETS_TO_BUILD=BPF -DLLVM_HOST_TRIPLE=$(ARCH)-linux-gnu \
     -DLLVM_DEFAULT_TARGET_TRIPLE=$(ARCH)-linux-gnu -DLLVM_BUILD_TOOLS=OFF -DLLVM_APPEND_VC_REV=OFF $(SMALL) \
-    $(OFF:%=-DLLVM_ENABLE_%=OFF) $(LEFT_OUT:%=-DLLVM_INCLUDE_%=OFF) \
-    -DLLVM_DISTRIBUTION_COMPONENTS="$(call semicolons,llvm-headers cmake-exports LLVMTableGen $(llvm_LIBS:%=LLVM%))"
-ninja -j $(JOBS) distribution llvm-tblgen
+    $(LLVM_WITHOUT) $(if $(CROSS),-DLLVM_TABLEGEN=$(call prefix_of,tblgen)/bin/llvm-tblgen) \
+    -DLLVM_DISTRIBUTION_COMPONENTS="$(call semicolons,llvm-headers cmake-exports $(TBLGEN) $(llvm_LIBS:%=LLVM%))"
+ninja -j $(JOBS) distribution $(if $(TBLGEN),llvm-tblgen)
 endef
 define STAGE
 DESTDIR=$(OUT).root ninja install-distribution
 mv $(OUT).root$(PREFIX)/* $(OUT)/
 rm -rf $(OUT).root
 mkdir -p $(OUT)/cmake $(OUT)/bin
-cp bin/llvm-tblgen $(OUT)/bin/
+$(if $(TBLGEN),cp bin/llvm-tblgen $(OUT)/bin/)
 sed 's/@VERSION@/$(VERSION)/' $(TOP)/deps/llvm/LLVMConfig.cmake.in >$(OUT)/cmake/LLVMConfig.cmake
 endef
