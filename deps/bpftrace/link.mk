@@ -5,7 +5,10 @@ IDENTITY = $(if $(LLD),$(shell $(LLD) --version))
 # program applies packed relocations itself. Only lld does both.
 # Relocations are packed where the floor has the entry for it.
 PACKED := -Wl,--pack-dyn-relocs=relr,--use-android-relr-tags,-e,_start_packed
-LLD_FLAGS = -B$(WORK)/build -fuse-ld=lld -Wl,-O2 -Wl,--icf=all -Wl,--keep-unique=BEGIN_trigger,--keep-unique=END_trigger \
+# Not on arm, whose relocations have their addends in what is compared: lld would fold what is not the same
+# (llvm-project#138764; #57693 is that of i386), and lld 14 crashes.
+FOLDED = $(if $(filter arm,$(ARCH)),,-Wl,--icf=all)
+LLD_FLAGS = -B$(WORK)/build -fuse-ld=lld -Wl,-O2 $(FOLDED) -Wl,--keep-unique=BEGIN_trigger,--keep-unique=END_trigger \
     $(if $(wildcard $(TOP)/deps/glibc/startup/$(ARCH)/start_packed.S),$(PACKED))
 LINKER_FLAGS = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections $(if $(LLD),$(LLD_FLAGS))
 LIBDW_NEEDS = $(call prefix_of,elfutils)/lib/libelf.a

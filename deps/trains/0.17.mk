@@ -21,7 +21,7 @@ llvm_LIBS := Option Passes ObjCARCOpts Coroutines MCJIT ExecutionEngine RuntimeD
   DebugInfoCodeView BitReader Core Remarks BitstreamReader BinaryFormat Support Demangle
 clang_VERSION := $(llvm_VERSION)
 clang_SOURCES := $(llvm_SOURCES)
-clang_LIBS := AST Analysis Basic Driver Edit Format Frontend Index Lex Parse Sema Serialization ToolingInclusions
+clang_LIBS := AST Analysis Basic Driver Edit Format Frontend Index Lex Parse Rewrite Sema Serialization ToolingCore ToolingInclusions
 
 bcc_VERSION := 0.35.0
 bcc_SOURCES := \
