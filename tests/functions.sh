@@ -107,9 +107,14 @@ unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
 }
 # glibc_version LIBRARIES: 2.31 say
 glibc_version() { strings "$1/libc.so.6" | sed -n 's/^GNU C Library .*version \(2\.[0-9]*\).*/\1/p'; }
-# old_glibc [ARCH]: Debian 11's, as OLD, OLD_LIBRARIES, OLD_LOADER, or OLD_REASON. Debian has riscv64 since its 13.
+# old_glibc [ARCH]: Debian 11's, as OLD, OLD_LIBRARIES, OLD_LOADER, or OLD_REASON. Debian 11's last years were those of four
+# architectures, and 13 is the first with riscv64.
 old_glibc() {
-    case ${1-$ARCH} in riscv64) oldest=trixie ;; *) oldest=bullseye ;; esac
+    case ${1-$ARCH} in
+    x86_64 | i386 | aarch64 | arm) oldest=bullseye ;;
+    riscv64) oldest=trixie ;;
+    *) oldest=bookworm ;;
+    esac
     debian_glibc $oldest "${1-$ARCH}" || { OLD_REASON=$REASON; return 1; }
     OLD=$GLIBC OLD_LIBRARIES=$LIBRARIES OLD_LOADER=$LOADER
 }

@@ -10,7 +10,8 @@ PACKED := -Wl,--pack-dyn-relocs=relr,--use-android-relr-tags,-e,_start_packed
 FOLDED = $(if $(filter arm,$(ARCH)),,-Wl,--icf=all)
 LLD_FLAGS = -B$(WORK)/build -fuse-ld=lld -Wl,-O2 $(FOLDED) -Wl,--keep-unique=BEGIN_trigger,--keep-unique=END_trigger \
     $(if $(wildcard $(TOP)/deps/glibc/startup/$(ARCH)/start_packed.S),$(PACKED))
-LINKER_FLAGS = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections $(if $(LLD),$(LLD_FLAGS))
+# Nothing is exported, but what libc has too (arm: __aeabi_atexit), and by GNU ld for s390x each function whose address is data.
+LINKER_FLAGS = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--exclude-libs=ALL $(if $(LLD),$(LLD_FLAGS))
 LIBDW_NEEDS = $(call prefix_of,elfutils)/lib/libelf.a
 # bpftrace takes its version from git where it finds a repository: not from ours.
 # The runtime of bcc is in libbcc_bpf.a, so that stands for all its libraries. libdw needs no bz2 and no lzma as ours is built.
