@@ -11,12 +11,13 @@ FOLDED = $(if $(filter arm,$(ARCH)),,-Wl,--icf=all)
 LLD_FLAGS = -B$(WORK)/build -fuse-ld=lld -Wl,-O2 $(FOLDED) -Wl,--keep-unique=BEGIN_trigger,--keep-unique=END_trigger \
     $(if $(wildcard $(TOP)/deps/glibc/startup/$(ARCH)/start_packed.S),$(PACKED))
 # Nothing is exported, but what libc has too (arm: __aeabi_atexit), and by GNU ld for s390x each function whose address is data.
-LINKER_FLAGS = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--exclude-libs=ALL $(if $(LLD),$(LLD_FLAGS))
+LD_FLAGS = -Wl,--version-script=$(WORK)/build/exports
+LINKER_FLAGS = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--exclude-libs=ALL $(if $(LLD),$(LLD_FLAGS),$(LD_FLAGS))
 LIBDW_NEEDS = $(call prefix_of,elfutils)/lib/libelf.a
 # bpftrace takes its version from git where it finds a repository: not from ours.
 # The runtime of bcc is in libbcc_bpf.a, so that stands for all its libraries. libdw needs no bz2 and no lzma as ours is built.
 define BPFTRACE_CMAKE
-$(if $(LLD),ln -sf $(LLD) ld.lld)
+$(if $(LLD),ln -sf $(LLD) ld.lld,echo '{ local: *; };' >exports)
 export GIT_CEILING_DIRECTORIES=$(ROOT)
 $(CMAKE) -S $(SRC) -DLLVM_DIR=$(call prefix_of,llvm)/cmake -DClang_DIR=$(call prefix_of,clang)/cmake \
     -DCMAKE_SYSTEM_PROCESSOR=$(CPU) -DCMAKE_EXE_LINKER_FLAGS="$(LINKER_FLAGS) $(LIBDIRS) $(LDFLAGS)" \
