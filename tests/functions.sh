@@ -97,6 +97,8 @@ unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
     # shellcheck disable=SC2086  # a list
     (cd "$3/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" "$1" "deb:$2" download $packages) || return 1
     for package in "$3"/deb/*.deb; do dpkg-deb -x "$package" "$3" || return 1; done
+    # powerpc64le's loader is found by a link from the root on.
+    find "$3" -name 'ld*.so.[0-9]' -lname '/*' | while read -r link; do ln -sfr "$3$(readlink "$link")" "$link"; done
     libraries=$(dirname "$(find "$3" -name libc.so.6)")
     ln -s "${libraries#"$3/"}" "$3/libraries"
     if [ -x "$3/usr/bin/localedef" ]; then
