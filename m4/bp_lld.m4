@@ -1,11 +1,12 @@
 # BP_LLD: the linker lld, which makes bpftrace smaller than GNU ld does. Sets LLD to its path, or to nothing.
 AC_DEFUN([BP_LLD], [
 AC_PATH_PROGS([LLD], [ld.lld-${LLVM_VERSION%%.*} ld.lld])
-AC_MSG_CHECKING([whether lld links for $ARCH, folds functions and packs relocations])
+AC_MSG_CHECKING([whether lld links for $ARCH, and knows folding and packed relocations])
 bp_lld=no
 if test -n "$LLD"; then
   echo 'int _start;' >conftest.c
-  ($CC -fPIC -c -o conftest.o conftest.c && "$LLD" -shared -o conftest.so conftest.o) 2>/dev/null || LLD=
+  # lld 14 crashes at what it does not know, s390x say: the shell would tell.
+  { ($CC -fPIC -c -o conftest.o conftest.c && "$LLD" -shared -o conftest.so conftest.o); } 2>/dev/null || LLD=
   rm -f conftest.c conftest.o conftest.so
 fi
 if test -n "$LLD"; then
@@ -16,5 +17,5 @@ if test -n "$LLD"; then
   test -z "$LLD" || bp_lld=yes
 fi
 AC_MSG_RESULT([$bp_lld])
-test -n "$LLD" || AC_MSG_NOTICE([without lld bpftrace is linked by GNU ld: 57 MB and not 44, and slower to start])
+test -n "$LLD" || AC_MSG_NOTICE([without lld bpftrace is linked by GNU ld: a third larger, and slower to start])
 ])
