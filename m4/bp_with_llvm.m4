@@ -36,7 +36,7 @@ distro,*) AC_MSG_ERROR([--with-llvm=distro: $bp_llvm_missing]) ;;
 esac
 if test "$WITH_LLVM" = source; then
   AC_MSG_NOTICE([LLVM and clang will be built from source: about an hour on two cores])
-  test -z "`sh "$srcdir/deps/host-tools" missing source`" || AC_MSG_ERROR([building LLVM takes python3, which is not installed])
+  test -z "`sh "$srcdir/deps/host-tools" missing source`" || AC_MSG_ERROR([building LLVM takes python3: ./bootstrap installs it])
 fi
 AC_SUBST([WITH_LLVM])
 ])

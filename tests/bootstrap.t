@@ -8,6 +8,7 @@ for tool in sh cat sed awk grep tr sort head tail dirname id env cut uname; do l
 dry() { printf 'ID=%s\nID_LIKE="%s"\n' "$1" "${2-}" >os-release; OS_RELEASE=$WORK/os-release PATH=$WORK/few CC=false "$TOP/bootstrap" --dry-run; }
 is "--dry-run on Fedora" "$(status dry fedora)" 0
 ok "... dnf, with its package names" grep -q 'dnf install -y .*gcc-c++.* libstdc++-static' out
+ok "... with what building LLVM takes" grep -q ' python3' out
 ok "... then autoreconf" grep -q '^+ autoreconf' out
 is "on Rocky by ID_LIKE" "$(status dry rocky 'rhel centos fedora')" 0
 ok "... dnf" grep -q 'dnf install' out
@@ -19,7 +20,12 @@ is "on Alpine" "$(status dry alpine)" 0
 ok "... apk" grep -q 'apk add .*samurai' out
 is "on something unknown" "$(status dry plan9)" 1
 ok "... lists what to install" grep -q '^  cmake' out
+machine() { printf 'ID=plan9\n' >os-release; OS_RELEASE=$WORK/os-release PATH=$WORK/few CC=false "$TOP/bootstrap" --host=s390x-linux-gnu --dry-run; }
+is "... and for another machine" "$(status machine)" 1
+ok "... its compiler too" grep -qx '  s390x-linux-gnu-g++' out
 is "a wrong argument" "$(status "$TOP/bootstrap" --frobnicate)" 2
 is "--help" "$(status "$TOP/bootstrap" --help)" 0
 ok "... says what comes next" grep -q 'configure --target-glibc=2.25' out
+is "--help for another machine" "$(status "$TOP/bootstrap" --host=s390x-linux-gnu --help)" 0
+ok "... says so too" grep -qx 'Next: ./configure --host=s390x-linux-gnu --target-glibc=2.28 && make' out
 finish
