@@ -37,6 +37,8 @@ is "an option that packagers' tools give to all" "$(status configure -q --disabl
 touch file
 is "--with-distfiles below a file: exit status" "$(status configure --with-distfiles=file/x)" 1
 is "... one clear line" "$(grep '^configure: error' out)" "configure: error: --with-distfiles=$WORK/file/x: $WORK/file is not a directory"
+is "--with-distfiles that is not there yet" "$(status configure --with-distfiles=absent)" 0
+ok "... is made by make, which is told" grep -qx "  tarballs  *$WORK/absent (not there yet)" out
 is "--with-cache without a directory" "$(status configure --with-cache)" 1
 is "--with-launcher=frobnicate" "$(status configure --with-launcher=frobnicate)" 1
 ok "... names the known ones" grep -q 'error: --with-launcher=frobnicate is not ccache, sccache, distcc or icecc' out
