@@ -113,11 +113,15 @@ glibc_version() { strings "$1/libc.so.6" | sed -n 's/^GNU C Library .*version \(
 # architectures, and 13 is the first with riscv64.
 old_glibc() {
     case ${1-$ARCH} in
-    x86_64 | i386 | aarch64 | arm) oldest=bullseye ;;
-    riscv64) oldest=trixie ;;
-    *) oldest=bookworm ;;
+    x86_64 | i386 | aarch64 | arm) suites=bullseye ;;
+    riscv64) suites='trixie forky' ;; # the one, where its index does not agree with its Release
+    *) suites=bookworm ;;
     esac
-    debian_glibc $oldest "${1-$ARCH}" || { OLD_REASON=$REASON; return 1; }
+    for suite in $suites; do
+        debian_glibc "$suite" "${1-$ARCH}" && break
+        OLD_REASON=$REASON
+    done
+    [ -d "$GLIBC" ] || return 1
     OLD=$GLIBC OLD_LIBRARIES=$LIBRARIES OLD_LOADER=$LOADER
 }
 # Runs a program under that glibc and no other library of this machine's.
