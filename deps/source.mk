@@ -3,6 +3,10 @@
 # their unwind tables would be a tenth of bpftrace.
 SMALL_FLAGS := -DNDEBUG -Os -fno-unwind-tables -fno-asynchronous-unwind-tables
 SMALL := -DCMAKE_C_FLAGS_RELEASE="$(SMALL_FLAGS)" -DCMAKE_CXX_FLAGS_RELEASE="$(SMALL_FLAGS)" -DCMAKE_OPTIMIZE_DEPENDENCIES=ON
+# Their warnings are for their authors, and take a fiftieth of the time.
+SMALL += -DLLVM_ENABLE_WARNINGS=OFF
+# What generates their tables has to run here: LLVM's own, or the recipe tblgen's.
+TBLGEN_BIN = $(call prefix_of,$(if $(CROSS),tblgen,llvm))/bin
 # Nothing of the host's, and nothing that is not linked.
 LLVM_WITHOUT := $(foreach part,ASSERTIONS BACKTRACES BINDINGS CURL LIBEDIT LIBPFM LIBXML2 OCAMLDOC PLUGINS TERMINFO Z3_SOLVER ZLIB ZSTD FFI,\
     -DLLVM_ENABLE_$(part)=OFF) $(foreach part,BENCHMARKS DOCS EXAMPLES GO_TESTS RUNTIMES TESTS UTILS,-DLLVM_INCLUDE_$(part)=OFF)

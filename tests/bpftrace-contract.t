@@ -32,8 +32,12 @@ for program in bpftrace bpftrace-aotrt; do
     is "$program: no other namespace" "$(readelf -VW "$file" | grep -o 'Name: [A-Z]*_' | sort -u)" "Name: GLIBC_"
     ok "$program: position independent" sh -c "readelf -hW '$file' | grep -q 'Type: *DYN'"
     ok "$program: bound at start" sh -c "readelf -dW '$file' | grep -q 'NOW'"
-    # The program applies packed relocations itself; before it runs the loader uses these two.
-    not_ok "$program: no .preinit_array" grep -q PREINIT_ARRAY "$WORK/dynamic"
+    # The program applies packed relocations itself; before it runs the loader uses these two. On riscv64, where
+    # none are packed, the first sets the register gp.
+    case $HOST_ARCH in
+    riscv64) ok "$program: one function in .preinit_array" grep -q 'PREINIT_ARRAYSZ. *8 (bytes)' "$WORK/dynamic" ;;
+    *) not_ok "$program: no .preinit_array" grep -q PREINIT_ARRAY "$WORK/dynamic" ;;
+    esac
     is "$program: no relative relocation in the image of thread-local data" "$(in_tls "$file")" 0
     is "$program: exports nothing" "$(readelf --dyn-syms -W "$file" | awk '$7 != "UND" && $7 != "Ndx" && $5 == "GLOBAL" && $4 == "FUNC" { print $8 }' | grep -cvE '^(_init|_fini)$')" 0
 done

@@ -91,7 +91,7 @@ tar -C "$WORK" -xf "dist/$name/$source.tar.xz"
 is "the sources have each file of the checkout" "$(cd "$WORK/$source" && sed '/^$/d' MANIFEST | while read -r file; do [ -e "$file" ] || echo "$file"; done)" ""
 ok "... and a configure" [ -x "$WORK/$source/configure" ]
 read -r commit epoch <"$WORK/$source/COMMIT"
-ok "... and say of which commit they are" [ "${commit%-modified}" = "$(git -C "$TOP" rev-parse HEAD 2>/dev/null || cut -d' ' -f1 "$TOP/COMMIT")" ]
+ok "... and say of which commit they are" [ "${commit%-modified}" = "$(git -C "$TOP" rev-parse HEAD 2>/dev/null || sed 's/ .*//; s/-modified$//' "$TOP/COMMIT")" ]
 ok "they pack themselves" "$WORK/$source/dist/make-source" "$source" "$WORK"
 ok "... as they are" cmp "$WORK/$source.tar.xz" "dist/$name/$source.tar.xz"
 is "... of the same commit" "$("$WORK/$source/dist/commit")" "$commit $epoch"

@@ -97,6 +97,10 @@ unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
     # shellcheck disable=SC2086  # a list
     (cd "$3/deb" && "$TOP/deps/suite-apt" "$BUILD/check-tree/apt" "$1" "deb:$2" download $packages) || return 1
     for package in "$3"/deb/*.deb; do dpkg-deb -x "$package" "$3" || return 1; done
+    # From Debian 13 on all is below usr, and base-files has the links.
+    for directory in lib lib64; do
+        if [ -d "$3/usr/$directory" ] && [ ! -e "$3/$directory" ]; then ln -s "usr/$directory" "$3/$directory"; fi
+    done
     # powerpc64le's loader is found by a link from the root on.
     find "$3" -name 'ld*.so.[0-9]' -lname '/*' | while read -r link; do ln -sfr "$3$(readlink "$link")" "$link"; done
     libraries=$(dirname "$(find "$3" -name libc.so.6)")

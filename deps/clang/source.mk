@@ -2,13 +2,11 @@
 FILES := source.mk ../source.mk ClangConfig.cmake
 include $(TOP)/deps/source.mk
 UNPACK_ONLY := */clang/* */cmake/* */clang-tools-extra/*
-LLVM = $(call prefix_of,llvm)
 VARIANT := source
-TABLEGEN = $(if $(CROSS),-DLLVM_TABLEGEN_EXE=$(call prefix_of,tblgen)/bin/llvm-tblgen -DCLANG_TABLEGEN=$(call prefix_of,tblgen)/bin/clang-tblgen,\
-    -DLLVM_TABLEGEN_EXE=$(LLVM)/bin/llvm-tblgen)
+TABLEGEN = -DLLVM_TABLEGEN_EXE=$(TBLGEN_BIN)/llvm-tblgen $(if $(CROSS),-DCLANG_TABLEGEN=$(TBLGEN_BIN)/clang-tblgen)
 LEFT_OUT := BUILD_EXAMPLES BUILD_TOOLS ENABLE_ARCMT ENABLE_STATIC_ANALYZER INCLUDE_DOCS INCLUDE_TESTS
 define BUILD
-$(CMAKE) -S $(SRC)/clang -DLLVM_DIR=$(LLVM)/lib/cmake/llvm $(TABLEGEN) \
+$(CMAKE) -S $(SRC)/clang -DLLVM_DIR=$(call prefix_of,llvm)/lib/cmake/llvm $(TABLEGEN) \
     $(LEFT_OUT:%=-DCLANG_%=OFF) -DCLANG_PLUGIN_SUPPORT=OFF -DLLVM_INCLUDE_TESTS=OFF -DLIBCLANG_BUILD_STATIC=ON $(SMALL)
 ninja -j $(JOBS) libclang_static $(clang_LIBS:%=clang%)
 endef

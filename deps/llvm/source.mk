@@ -10,7 +10,7 @@ TBLGEN := $(if $(CROSS),,LLVMTableGen)
 define BUILD
 $(CMAKE) -S $(SRC)/llvm -DLLVM_TARGETS_TO_BUILD=BPF -DLLVM_HOST_TRIPLE=$(ARCH)-linux-gnu \
     -DLLVM_DEFAULT_TARGET_TRIPLE=$(ARCH)-linux-gnu -DLLVM_BUILD_TOOLS=OFF -DLLVM_APPEND_VC_REV=OFF $(SMALL) \
-    $(LLVM_WITHOUT) $(if $(CROSS),-DLLVM_TABLEGEN=$(call prefix_of,tblgen)/bin/llvm-tblgen) \
+    $(LLVM_WITHOUT) $(if $(CROSS),-DLLVM_TABLEGEN=$(TBLGEN_BIN)/llvm-tblgen) \
     -DLLVM_DISTRIBUTION_COMPONENTS="$(call semicolons,llvm-headers cmake-exports $(TBLGEN) $(llvm_LIBS:%=LLVM%))"
 ninja -j $(JOBS) distribution $(if $(TBLGEN),llvm-tblgen)
 endef
