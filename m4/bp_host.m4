@@ -6,7 +6,7 @@
 # native one where the kernel starts foreign programs by qemu: so neither is left to it.
 AC_DEFUN([BP_HOST], [
 set dummy `sh "$srcdir/deps/hosts" "$host"`
-test $[#] = 6 || AC_MSG_ERROR([$host is not supported: known are $bp_known])
+test $[#] = 6 || AC_MSG_ERROR([--host=${host_alias:-$host} is not supported: known are $bp_known])
 ARCH=$[2] TRIPLET=$[3] DEBIAN=$[4] CPU=$[5]
 set dummy `sh "$srcdir/deps/hosts" "$build"` unknown
 BUILD_ARCH=$[2]

@@ -26,7 +26,8 @@ if test -n "$bp_take_next"; then
 fi
 ])
 AC_ARG_WITH([target-glibc],
-  [AS_HELP_STRING([--target-glibc=RELEASE], [the oldest glibc that the result runs on @<:@2.25@:>@])],
+  [AS_HELP_STRING([--target-glibc=RELEASE], [the oldest glibc that the result runs on, 2.17
+    to 2.44 @<:@2.25, or the architecture's first@:>@])],
   [TARGET_GLIBC=$withval], [TARGET_GLIBC=])
 bp_range=`sed -n 's/^R(\([[0-9]]*\), \([[0-9]]*\))$/\1 \2/p' "$srcdir/auditor/abi/$ARCH.abi"`
 # An architecture may be younger than the release that is the default.

@@ -25,7 +25,11 @@ is "... and for another machine" "$(status machine)" 1
 ok "... its compiler too" grep -qx '  s390x-linux-gnu-g++' out
 is "a wrong argument" "$(status "$TOP/bootstrap" --frobnicate)" 2
 is "--help" "$(status "$TOP/bootstrap" --help)" 0
-ok "... says what comes next" grep -q 'configure --target-glibc=2.25' out
-is "--help for another machine" "$(status "$TOP/bootstrap" --host=s390x-linux-gnu --help)" 0
-ok "... says so too" grep -qx 'Next: ./configure --host=s390x-linux-gnu --target-glibc=2.28 && make' out
+ok "... says what it does" grep -q 'runs autoreconf' out
+is "--host= by a short name" "$(status "$TOP/bootstrap" --host=s390x --dry-run)" 0
+ok "... says what configure takes" grep -qx 'Next: ./configure --host=s390x-linux-gnu --target-glibc=2.28 && make' out
+is "--host without =" "$(status "$TOP/bootstrap" --host s390x)" 2
+ok "... says how to write it" grep -q 'write it --host=TRIPLET; known are x86_64-linux-gnu' out
+is "--host= without a name" "$(status "$TOP/bootstrap" --host=)" 1
+is "... is one line" "$(wc -l <out)" 1
 finish
