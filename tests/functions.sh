@@ -122,11 +122,13 @@ old_glibc() {
     *) suites=bookworm ;;
     esac
     for suite in $suites; do
-        debian_glibc "$suite" "${1-$ARCH}" && break
+        if debian_glibc "$suite" "${1-$ARCH}"; then
+            OLD=$GLIBC OLD_LIBRARIES=$LIBRARIES OLD_LOADER=$LOADER
+            return
+        fi
         OLD_REASON=$REASON
     done
-    [ -d "$GLIBC" ] || return 1
-    OLD=$GLIBC OLD_LIBRARIES=$LIBRARIES OLD_LOADER=$LOADER
+    return 1
 }
 # Runs a program under that glibc and no other library of this machine's.
 under_old_glibc() { timeout 60 "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }
