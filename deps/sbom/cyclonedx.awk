@@ -39,9 +39,9 @@ END {
     for (i = 2; i <= n; i++) {
         printf "  "
         component(i, "library")
-        printf i < n ? ",\n" : "],\n"
+        printf "%s", (i < n ? ",\n" : "],\n")
     }
     printf " \"dependencies\": [{\"ref\": %s, \"dependsOn\": [", quote(c[1, "name"])
     for (i = 2; i <= n; i++)
-        printf "%s%s", quote(c[i, "name"]), i < n ? ", " : "]}]}\n"
+        printf "%s%s", quote(c[i, "name"]), (i < n ? ", " : "]}]}\n")
 }

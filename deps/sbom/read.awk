@@ -5,19 +5,20 @@ FNR == 1 { n++ }
     key = $1
     sub(/:$/, "", key)
     value = substr($0, length($1) + 2)
-    c[n, key] = (n, key) in c ? c[n, key] "\n" value : value
+    if ((n, key) in c) c[n, key] = c[n, key] "\n" value # not by ?: mawk and busybox make c[n, key] before they look
+    else c[n, key] = value
 }
 function quote(text) {
-    gsub(/\\/, "\\\\", text)
+    gsub(/\\/, "&&", text)
     gsub(/"/, "\\\"", text)
     return "\"" text "\""
 }
 function field(value, number,    part) { split(value, part, "|"); return part[number] }
 # Of the routes to the source (see deps/fetch) the one of upstream: its URL, its SHA-256.
-function upstream(i,    routes, count, j) {
-    count = split(c[i, "source"], routes, "\n")
+function upstream(i,    list, count, j) {
+    count = split(c[i, "source"], list, "\n")
     for (j = 1; j <= count; j++)
-        if (routes[j] ~ /^url:/) return substr(routes[j], 5)
+        if (list[j] ~ /^url:/) return substr(list[j], 5)
     return ""
 }
 function percent(text) { gsub(/%/, "%25", text); gsub(/:/, "%3A", text); gsub(/\//, "%2F", text); gsub(/\+/, "%2B", text); return text }

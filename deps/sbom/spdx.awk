@@ -23,8 +23,8 @@ function package(i, purpose,    up) {
     printf "\"referenceLocator\": %s}]}", quote(purl(i))
 }
 # Patches and the distribution's archives, each a file with a relation to its component.
-function file(id, value, type) {
-    printf "%s\n  {\"SPDXID\": %s, \"fileName\": %s, \"fileTypes\": [\"%s\"],\n", (file_count++ ? "," : ""), quote(id), quote("./" field(value, 1)), type
+function file(spdx_id, value, type) {
+    printf "%s\n  {\"SPDXID\": %s, \"fileName\": %s, \"fileTypes\": [\"%s\"],\n", (file_count++ ? "," : ""), quote(spdx_id), quote("./" field(value, 1)), type
     printf "   \"checksums\": [{\"algorithm\": \"SHA1\", \"checksumValue\": \"%s\"}, ", field(value, 3)
     printf "{\"algorithm\": \"SHA256\", \"checksumValue\": \"%s\"}]}", field(value, 2)
 }
@@ -45,7 +45,7 @@ END {
     printf " \"creationInfo\": {\"created\": \"%s\", \"creators\": [\"Tool: bpftrace-portable\"]},\n \"packages\": [\n", date
     for (i = 1; i <= n; i++) {
         package(i, i == 1 ? "APPLICATION" : "LIBRARY")
-        printf i < n ? ",\n" : "],\n \"files\": ["
+        printf "%s", (i < n ? ",\n" : "],\n \"files\": [")
     }
     for (i = 1; i <= n; i++) {
         files(i, "patch", "SOURCE")
