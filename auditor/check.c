@@ -21,9 +21,10 @@ static void check_libraries(struct check *c)
         }
         c->foreign_libraries = true;
         if (!words_match(&c->policy->library, name))
-            find(c->out, c->policy, RULE_NEEDED_LIBRARY, (struct finding){.library = name}, "%s",
-                 strchr(name, '/') ? "a path, of which the target may have another"
-                                   : "not one of glibc's libraries");
+            findings_add(c->out, c->policy, RULE_NEEDED_LIBRARY, (struct finding){.library = name},
+                         "%s",
+                         strchr(name, '/') ? "a path, of which the target may have another"
+                                           : "not one of glibc's libraries");
     }
     if (c->loaded) /* each of glibc's libraries brings these two */
         c->loaded |= 1u << ABI_libc | 1u << ABI_ld;
@@ -49,8 +50,9 @@ static void check_glibc_version(struct check *c, const struct abi_version *versi
     const struct finding about = {.version = n->version, .library = n->library};
     if (!is_glibc_version(n->version)) {
         if (!words_match(&c->policy->library, n->library))
-            find(c->out, c->policy, RULE_NEEDED_LIBRARY, (struct finding){.library = n->library},
-                 "is asked for %.100s, so another project's library of that name", n->version);
+            findings_add(
+                c->out, c->policy, RULE_NEEDED_LIBRARY, (struct finding){.library = n->library},
+                "is asked for %.100s, so another project's library of that name", n->version);
         return;
     }
     if (n->weak || abi_version_releases(version) >> c->minor & 1)
@@ -62,12 +64,14 @@ static void check_glibc_version(struct check *c, const struct abi_version *versi
             "do without glibc's internals: `linkaudit needs` lists the symbols at GLIBC_PRIVATE",
     };
     if (strcmp(n->version, "GLIBC_PRIVATE") == 0)
-        find(c->out, c->policy, RULE_NEEDED_VERSION, internal,
-             "%.100s: glibc's internal interface, which changes with every release", n->library);
+        findings_add(c->out, c->policy, RULE_NEEDED_VERSION, internal,
+                     "%.100s: glibc's internal interface, which changes with every release",
+                     n->library);
     else
-        find(c->out, c->policy, RULE_NEEDED_VERSION, about,
-             "%.100s of glibc 2.%d does not define it%s", n->library, c->minor,
-             abi_knows_version(c->index, n->version) ? "" : ", nor does any release that is known");
+        findings_add(
+            c->out, c->policy, RULE_NEEDED_VERSION, about,
+            "%.100s of glibc 2.%d does not define it%s", n->library, c->minor,
+            abi_knows_version(c->index, n->version) ? "" : ", nor does any release that is known");
 }
 
 /* A version of a library that is not glibc's: only a ceiling judges it. */
@@ -82,12 +86,12 @@ static void check_other_version(struct check *c, const struct elf_need *n)
                 "older release of it",
     };
     if (ceiling && release)
-        find(c->out, c->policy, RULE_NEEDED_VERSION, about,
-             "%.100s has it since GCC %s, above the policy's ceiling %.100s", n->library, release,
-             ceiling);
+        findings_add(c->out, c->policy, RULE_NEEDED_VERSION, about,
+                     "%.100s has it since GCC %s, above the policy's ceiling %.100s", n->library,
+                     release, ceiling);
     else if (ceiling)
-        find(c->out, c->policy, RULE_NEEDED_VERSION, about,
-             "of %.100s: above the policy's ceiling %.100s", n->library, ceiling);
+        findings_add(c->out, c->policy, RULE_NEEDED_VERSION, about,
+                     "of %.100s: above the policy's ceiling %.100s", n->library, ceiling);
 }
 
 /* The needs of one library stand together: what holds for the library is found out once. */
@@ -103,9 +107,9 @@ static void check_versions(struct check *c)
             library = abi_library(c->arch, name);
             there = library >= 0 && abi_library_releases(c->index, library) >> c->minor & 1;
             if (!is_needed(c, name))
-                find(c->out, c->policy, RULE_NEEDED_VERSION,
-                     (struct finding){.version = n->version, .library = name},
-                     "of %.100s, which is not in DT_NEEDED: the loader stops there", name);
+                findings_add(c->out, c->policy, RULE_NEEDED_VERSION,
+                             (struct finding){.version = n->version, .library = name},
+                             "of %.100s, which is not in DT_NEEDED: the loader stops there", name);
         }
         const struct abi_version *version =
             library >= 0 ? abi_version(c->index, library, n->version) : NULL;
@@ -153,16 +157,16 @@ static void find_symbol(struct check *c, const struct elf_import *import, const 
         .mend = substitute_for(import->name),
     };
     if (m->elsewhere)
-        find(c->out, c->policy, RULE_SYMBOL, about,
-             "in glibc 2.%d it is in %s, which the file does not need", c->minor, library);
+        findings_add(c->out, c->policy, RULE_SYMBOL, about,
+                     "in glibc 2.%d it is in %s, which the file does not need", c->minor, library);
     else if (e && e->since > c->minor)
-        find(c->out, c->policy, RULE_SYMBOL, about, "%s has it since glibc 2.%d", library,
-             e->since);
+        findings_add(c->out, c->policy, RULE_SYMBOL, about, "%s has it since glibc 2.%d", library,
+                     e->since);
     else if (e)
-        find(c->out, c->policy, RULE_SYMBOL, about, "%s has it no longer since glibc 2.%d", library,
-             e->until);
+        findings_add(c->out, c->policy, RULE_SYMBOL, about, "%s has it no longer since glibc 2.%d",
+                     library, e->until);
     else
-        find(c->out, c->policy, RULE_SYMBOL, about, "no release of glibc exports it");
+        findings_add(c->out, c->policy, RULE_SYMBOL, about, "no release of glibc exports it");
 }
 
 static bool is_program(const struct elf_file *f)
@@ -201,14 +205,15 @@ void check_file(const struct elf_file *f, const struct policy *policy, int minor
     if (!c.arch) {
         char machine[64];
         snprintf(machine, sizeof machine, "e_machine %u", f->machine);
-        find(out, policy, RULE_ARCHITECTURE, (struct finding){.subject = machine},
-             "no table for it with %d bits, %s", f->elf_class == 2 ? 64 : 32,
-             f->data == 1 ? "little-endian" : "big-endian");
+        findings_add(out, policy, RULE_ARCHITECTURE, (struct finding){.subject = machine},
+                     "no table for it with %d bits, %s", f->elf_class == 2 ? 64 : 32,
+                     f->data == 1 ? "little-endian" : "big-endian");
         return;
     }
     if (minor < c.arch->oldest) { /* the tables are empty there, and would lack nothing */
-        find(out, policy, RULE_ARCHITECTURE, (struct finding){.subject = c.arch->name},
-             "glibc 2.%d has no such architecture: it begins with 2.%d", minor, c.arch->oldest);
+        findings_add(out, policy, RULE_ARCHITECTURE, (struct finding){.subject = c.arch->name},
+                     "glibc 2.%d has no such architecture: it begins with 2.%d", minor,
+                     c.arch->oldest);
         return;
     }
     c.index = abi_cached(tables, c.arch);

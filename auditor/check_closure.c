@@ -51,9 +51,10 @@ static void find_missing(const struct closure_missing *m, const struct policy *p
     if (!paths)
         out->out_of_memory = true;
     else
-        find(out, policy, RULE_MISSING_LIBRARY, (struct finding){.library = m->name},
-             "%s%s need%s it%s%s%s", m->wanted_by->self.path, others_text(m->others, others),
-             m->others ? "" : "s", paths, m->error ? "; " : "", m->error ? m->error : "");
+        findings_add(out, policy, RULE_MISSING_LIBRARY, (struct finding){.library = m->name},
+                     "%s%s need%s it%s%s%s", m->wanted_by->self.path,
+                     others_text(m->others, others), m->others ? "" : "s", paths,
+                     m->error ? "; " : "", m->error ? m->error : "");
     free(paths);
 }
 
@@ -64,12 +65,12 @@ static void find_version(const struct demand *d, const struct policy *policy, st
         .version = d->version, .library = d->library, .warning = d->weak, .mend = other_library};
     others_text(d->others, others);
     if (d->from)
-        find(out, policy, RULE_NEEDED_VERSION, about, "%s does not define it for %s%s",
-             d->from->self.path, d->by->self.path, others);
+        findings_add(out, policy, RULE_NEEDED_VERSION, about, "%s does not define it for %s%s",
+                     d->from->self.path, d->by->self.path, others);
     else
-        find(out, policy, RULE_NEEDED_VERSION, about,
-             "%s%s ask%s it of %.100s, which nothing loads: the loader stops there",
-             d->by->self.path, others, d->others ? "" : "s", d->library);
+        findings_add(out, policy, RULE_NEEDED_VERSION, about,
+                     "%s%s ask%s it of %.100s, which nothing loads: the loader stops there",
+                     d->by->self.path, others, d->others ? "" : "s", d->library);
 }
 
 static void find_symbol(const struct demand *d, const struct policy *policy, struct findings *out)
@@ -79,16 +80,18 @@ static void find_symbol(const struct demand *d, const struct policy *policy, str
         .symbol = d->name, .version = d->version, .library = d->library, .mend = other_library};
     others_text(d->others, others);
     if (d->without_versions)
-        find(out, policy, RULE_SYMBOL, about,
-             "%s has it without any symbol versions, at which the loader stops (an assertion) for "
-             "%s%s",
-             d->from->self.path, d->by->self.path, others);
+        findings_add(
+            out, policy, RULE_SYMBOL, about,
+            "%s has it without any symbol versions, at which the loader stops (an assertion) for "
+            "%s%s",
+            d->from->self.path, d->by->self.path, others);
     else if (d->other_version)
-        find(out, policy, RULE_SYMBOL, about, "%s has it in another version than %s%s ask%s for",
-             d->other_version->self.path, d->by->self.path, others, d->others ? "" : "s");
+        findings_add(out, policy, RULE_SYMBOL, about,
+                     "%s has it in another version than %s%s ask%s for",
+                     d->other_version->self.path, d->by->self.path, others, d->others ? "" : "s");
     else
-        find(out, policy, RULE_SYMBOL, about, "nothing that is loaded defines it for %s%s",
-             d->by->self.path, others);
+        findings_add(out, policy, RULE_SYMBOL, about, "nothing that is loaded defines it for %s%s",
+                     d->by->self.path, others);
 }
 
 /* What a missing library would have brought is not missed once more. */

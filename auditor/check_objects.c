@@ -40,7 +40,7 @@ struct judge {
 #define FIND(j, rule, about, ...)                                                                  \
     do {                                                                                           \
         size_t before = (j)->out->count;                                                           \
-        find((j)->out, (j)->policy, rule, about, __VA_ARGS__);                                     \
+        findings_add((j)->out, (j)->policy, rule, about, __VA_ARGS__);                             \
         name_origin(j, before);                                                                    \
     } while (0)
 

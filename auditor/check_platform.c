@@ -14,7 +14,8 @@ static void check_runpath(struct check *c, const char *path, const char *tag)
         char entry[512];
         snprintf(entry, sizeof entry, "%.*s", (int)(length < 500 ? length : 500), path);
         if (!words_match(&c->policy->runpath, entry))
-            find(c->out, c->policy, RULE_RUNPATH, (struct finding){.subject = entry}, "%s", tag);
+            findings_add(c->out, c->policy, RULE_RUNPATH, (struct finding){.subject = entry}, "%s",
+                         tag);
         path += length + (path[length] == ':');
     }
 }
@@ -26,7 +27,7 @@ static void check_relocations(struct check *c)
         return;
     const struct finding about = {.subject = "DT_RELR"};
     if (c->minor < 36)
-        find(c->out, c->policy, RULE_PACKED_RELOCATIONS, about, "read since glibc 2.36");
+        findings_add(c->out, c->policy, RULE_PACKED_RELOCATIONS, about, "read since glibc 2.36");
     bool versioned = false;
     for (size_t i = 0; i < c->f->need_count; i++) {
         if (strcmp(c->f->needs[i].version, "GLIBC_ABI_DT_RELR") == 0)
@@ -34,8 +35,9 @@ static void check_relocations(struct check *c)
         versioned |= strcmp(c->f->needs[i].library, "libc.so.6") == 0;
     }
     if (versioned && c->minor >= 36) /* elf/dl-version.c */
-        find(c->out, c->policy, RULE_PACKED_RELOCATIONS, about,
-             "without GLIBC_ABI_DT_RELR among the versions of libc.so.6: the loader refuses that");
+        findings_add(
+            c->out, c->policy, RULE_PACKED_RELOCATIONS, about,
+            "without GLIBC_ABI_DT_RELR among the versions of libc.so.6: the loader refuses that");
 }
 
 static void check_isa(struct check *c)
@@ -45,8 +47,8 @@ static void check_isa(struct check *c)
         return;
     for (size_t i = sizeof levels / sizeof *levels; i-- > 0;)
         if ((c->f->isa & ~c->policy->isa) >> i & 1) {
-            find(c->out, c->policy, RULE_ISA_LEVEL, (struct finding){.subject = levels[i]},
-                 "its note demands that level of the processor");
+            findings_add(c->out, c->policy, RULE_ISA_LEVEL, (struct finding){.subject = levels[i]},
+                         "its note demands that level of the processor");
             return;
         }
 }
@@ -58,8 +60,8 @@ static void check_kernel(struct check *c)
     if (!has || asked <= has)
         return;
     snprintf(release, sizeof release, "Linux %u.%u.%u", asked >> 16, asked >> 8 & 255, asked & 255);
-    find(c->out, c->policy, RULE_KERNEL, (struct finding){.subject = release},
-         "its ABI note asks for it, the policy has %u.%u", has >> 16, has >> 8 & 255);
+    findings_add(c->out, c->policy, RULE_KERNEL, (struct finding){.subject = release},
+                 "its ABI note asks for it, the policy has %u.%u", has >> 16, has >> 8 & 255);
 }
 
 static void check_dlopens(struct check *c)
@@ -69,7 +71,7 @@ static void check_dlopens(struct check *c)
         if (!d->priority || abi_library(c->arch, d->soname) >= 0 ||
             words_match(&c->policy->library, d->soname))
             continue;
-        find(
+        findings_add(
             c->out, c->policy, RULE_DLOPEN,
             (struct finding){.library = d->soname, .warning = strcmp(d->priority, "required") != 0},
             "opened while it runs: %s", d->priority);
@@ -80,14 +82,16 @@ void check_platform(struct check *c)
 {
     const struct elf_file *f = c->f;
     if (f->interpreter && strcmp(f->interpreter, c->arch->loader) != 0)
-        find(c->out, c->policy, RULE_INTERPRETER, (struct finding){.subject = f->interpreter},
-             "the ABI's is %s", c->arch->loader);
+        findings_add(c->out, c->policy, RULE_INTERPRETER,
+                     (struct finding){.subject = f->interpreter}, "the ABI's is %s",
+                     c->arch->loader);
     check_runpath(c, f->rpath, "DT_RPATH");
     check_runpath(c, f->runpath, "DT_RUNPATH");
     check_relocations(c);
     if (f->defines_symbols && !f->hash && !f->gnu_hash)
-        find(c->out, c->policy, RULE_HASH_TABLE, (struct finding){.subject = "no hash table"},
-             "neither DT_GNU_HASH nor DT_HASH");
+        findings_add(c->out, c->policy, RULE_HASH_TABLE,
+                     (struct finding){.subject = "no hash table"},
+                     "neither DT_GNU_HASH nor DT_HASH");
     check_isa(c);
     check_kernel(c);
     check_dlopens(c);

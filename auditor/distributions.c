@@ -44,9 +44,10 @@ void check_distribution(const struct elf_file *f, const struct distribution *d,
         const struct elf_need *n = &f->needs[i];
         const char *release = runtime_release(n->library, n->version);
         if (release && !n->weak && abi_compare_versions(release, d->gcc) > 0)
-            find(out, &policy, RULE_NEEDED_VERSION,
-                 (struct finding){.version = n->version, .library = n->library},
-                 "%.100s has it since GCC %s, there it is of GCC %s", n->library, release, d->gcc);
+            findings_add(out, &policy, RULE_NEEDED_VERSION,
+                         (struct finding){.version = n->version, .library = n->library},
+                         "%.100s has it since GCC %s, there it is of GCC %s", n->library, release,
+                         d->gcc);
     }
 }
 

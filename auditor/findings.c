@@ -75,8 +75,8 @@ __attribute__((format(printf, 2, 0))) static const char *detail_of(struct findin
     return detail;
 }
 
-void find(struct findings *out, const struct policy *policy, enum rule_id rule,
-          struct finding about, const char *detail, ...)
+void findings_add(struct findings *out, const struct policy *policy, enum rule_id rule,
+                  struct finding about, const char *detail, ...)
 {
     va_list ap;
     if (out->count == FINDING_LIMIT || policy->allowed & RULE_BIT(rule))

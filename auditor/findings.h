@@ -29,9 +29,10 @@ struct findings {
 /* Appends what a rule found, unless the policy does not apply the rule. about gives symbol,
    version, library, mend and warning; its subject may be NULL: then it is made of symbol and
    version, or is the version, or the library. */
-__attribute__((format(printf, 5, 6))) void find(struct findings *out, const struct policy *policy,
-                                                enum rule_id rule, struct finding about,
-                                                const char *detail, ...);
+__attribute__((format(printf, 5, 6))) void findings_add(struct findings *out,
+                                                        const struct policy *policy,
+                                                        enum rule_id rule, struct finding about,
+                                                        const char *detail, ...);
 
 /* Takes one out. */
 void findings_drop(struct findings *out, size_t number);
