@@ -138,7 +138,7 @@ mv $(OUT) $(PREFIX)
 rm -rf $(SRC) $(WORK)/build $(WORK)/deps
 endef
 # A prefix is found by more than one name, and may be taken to another tree.
-RELOCATABLE := find $(OUT) -name '*.pc' -exec sed -i 's|^prefix=.*|prefix=$${pcfiledir}/../..|' {} +
+RELOCATABLE := find $(OUT) -name '*.pc' | while read -r pc; do sed 's|^prefix=.*|prefix=$${pcfiledir}/../..|' "$$pc" >"$$pc.part"; mv "$$pc.part" "$$pc"; done
 export UNPACK BUILD STAGE_WHOLE
 
 .PHONY: all build fetch

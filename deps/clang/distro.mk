@@ -14,7 +14,7 @@ define BUILD
 rm -rf include
 mkdir -p include
 cp -RL $(LLVM_INCLUDEDIR)/clang $(LLVM_INCLUDEDIR)/clang-c include/
-sed -i 's/^#define CLANG_ENABLE_ARCMT.*/#define CLANG_ENABLE_ARCMT 0/' include/clang/Config/config.h
+sed 's/^#define CLANG_ENABLE_ARCMT.*/#define CLANG_ENABLE_ARCMT 0/' $(LLVM_INCLUDEDIR)/clang/Config/config.h >include/clang/Config/config.h
 $(MAKE) -f $(TOP)/deps/archive.mk ARCHIVE=libclang.a SOURCES="$$(echo $(SRC)/clang/tools/libclang/*.cpp $(PATCHED:%=$(SRC)/clang/lib/%))" \
     AR=$(AR) CXX=$(FLOOR_CXX) CXXFLAGS="$(DEP_CXXFLAGS) $(LIBCLANG_FLAGS)"
 endef

@@ -19,7 +19,7 @@ cp -RL $(LLVM_INCLUDEDIR)/llvm $(LLVM_INCLUDEDIR)/llvm-c $(OUT)/include/
 for list in $(TARGET_LISTS); do
     printf 'LLVM_%s(BPF)\n#undef LLVM_%s\n' $${list#*=} $${list#*=} >$(OUT)/include/llvm/Config/$${list%=*}.def
 done
-sed -i '/define LLVM_NATIVE_/d' $(OUT)/include/llvm/Config/llvm-config.h
+sed '/define LLVM_NATIVE_/d' $(LLVM_INCLUDEDIR)/llvm/Config/llvm-config.h >$(OUT)/include/llvm/Config/llvm-config.h
 sed 's/@VERSION@/$(VERSION)/' $(TOP)/deps/llvm/LLVMConfig.cmake.in >$(OUT)/cmake/LLVMConfig.cmake
 endef
 # The source is unpacked for its licence only.
