@@ -3,7 +3,7 @@
 #include "check.h"
 
 #include "check_rules.h"
-#include "distributions.h"
+#include "runtimes.h"
 
 #include <elf.h>
 #include <stdio.h>

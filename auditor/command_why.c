@@ -1,7 +1,7 @@
 /* The command why: where an imported symbol comes from, and which objects brought it in. */
 #define _GNU_SOURCE
-#include "check_rules.h"
 #include "commands.h"
+#include "substitutes.h"
 #include "text.h"
 #include "why.h"
 

@@ -4,8 +4,6 @@
 
 #include "check.h"
 
-#include <stdio.h>
-
 /* One release of a distribution, as its first images were (distributions.def). */
 struct distribution {
     const char *name, *release, *codename; /* "Debian", "12", "bookworm"; codename may be "" */
@@ -22,12 +20,7 @@ const struct distribution *distribution_by_number(size_t number);
 void check_distribution(const struct elf_file *f, const struct distribution *d,
                         struct abi_cache *tables, struct findings *out);
 
-/* Two lines for people: of each distribution the first release that the file runs on, and the last
-   that it does not. */
-void distributions_summary(FILE *out, const struct elf_file *f, struct abi_cache *tables);
-
-/* The GCC release that brought a version of one of its runtime libraries (runtimes.def): "12.1.0";
-   NULL: not one of them. */
-const char *runtime_release(const char *library, const char *version);
+/* On which of them, by number, the file lacks nothing. The caller's; NULL without memory. */
+bool *distributions_run(const struct elf_file *f, struct abi_cache *tables);
 
 #endif

@@ -1,6 +1,6 @@
 /* Verdicts as GitHub's workflow commands: an annotation a finding. */
+#include "format.h"
 #include "text.h"
-#include "verdict.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Verdicts as one JSON document; its schema is auditor/linkaudit.schema.json. */
 #include "floor.h"
+#include "format.h"
 #include "text.h"
-#include "verdict.h"
 
 static void member(FILE *out, const char *name, const char *value)
 {

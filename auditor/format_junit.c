@@ -1,6 +1,6 @@
 /* Verdicts as JUnit's XML, as CI servers load it: a test case a file and policy. */
+#include "format.h"
 #include "text.h"
-#include "verdict.h"
 
 static void begin(FILE *out, const struct totals *t)
 {

@@ -1,7 +1,7 @@
 /* Verdicts as SARIF 2.1.0 (OASIS), as code-scanning reads it: a result a finding. */
 #define _GNU_SOURCE
+#include "format.h"
 #include "text.h"
-#include "verdict.h"
 
 #include <stdlib.h>
 

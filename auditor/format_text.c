@@ -1,7 +1,8 @@
 /* Verdicts for people: the verdict first, then a line a finding, then how to mend each kind. */
+#include "distributions.h"
 #include "floor.h"
+#include "format.h"
 #include "text.h"
-#include "verdict.h"
 
 #include <string.h>
 
@@ -88,6 +89,35 @@ static void write_needs(FILE *out, const struct elf_file *f)
             f->needed_count == 1 ? "y" : "ies", f->import_count, f->import_count == 1 ? "" : "s");
 }
 
+/* The releases of one name stand in the order of their glibc, so where one does not run, none
+   before it counts. */
+static bool is_edge(const bool runs[], size_t i, bool wanted)
+{
+    const struct distribution *d = distribution_by_number(i), *other;
+    size_t before = i, after = i + 1;
+    while (before-- > 0 && strcmp(distribution_by_number(before)->name, d->name) != 0)
+        ;
+    while ((other = distribution_by_number(after)) && strcmp(other->name, d->name) != 0)
+        after++;
+    if (runs[i] != wanted)
+        return false;
+    return wanted ? before > i || !runs[before] : !other || runs[after];
+}
+
+/* Of each distribution the first release that the file runs on, or the last that it does not. */
+static void write_edges(FILE *out, const char *label, const bool runs[], bool wanted)
+{
+    const struct distribution *d;
+    const char *separator = "";
+    fprintf(out, "  %-19s ", label);
+    for (size_t i = 0; (d = distribution_by_number(i)); i++)
+        if (is_edge(runs, i, wanted)) {
+            fprintf(out, "%s%s %s", separator, d->name, d->release);
+            separator = ", ";
+        }
+    fprintf(out, "%s\n", *separator ? "" : "none that is known");
+}
+
 /* Where the policy names no release: what decides the floor, and where that is. */
 static void write_floor(FILE *out, const struct verdict *v)
 {
@@ -97,13 +127,17 @@ static void write_floor(FILE *out, const struct verdict *v)
         fprintf(out, "  glibc 2.%d lacks:\n", v->minor - 1);
         text_findings(out, &v->below, false);
     }
-    fputs(v->runs_on ? v->runs_on : "", out);
+    if (v->runs_on) {
+        write_edges(out, "runs on, since", v->runs_on, true);
+        write_edges(out, "not on, up to", v->runs_on, false);
+    }
 }
 
-static void write_objects(FILE *out, const struct objects_result *objects)
+static void write_objects(FILE *out, const struct objects *objects)
 {
-    fprintf(out, ": not linked yet, %zu object%s, %zu symbol%s wanted of others", objects->members,
-            objects->members == 1 ? "" : "s", objects->wanted, objects->wanted == 1 ? "" : "s");
+    fprintf(out, ": not linked yet, %zu object%s, %zu symbol%s wanted of others",
+            objects->member_count, objects->member_count == 1 ? "" : "s", objects->want_count,
+            objects->want_count == 1 ? "" : "s");
 }
 
 static void verdict(FILE *out, const struct verdict *v, bool colour)

@@ -1,17 +1,7 @@
-/* What the formats share. */
+/* A verdict's words, and its end. */
 #include "verdict.h"
 
-#include <string.h>
-
-const struct format *format_by_name(const char *name)
-{
-    static const struct format *const formats[] = {&format_text,  &format_json,   &format_sarif,
-                                                   &format_junit, &format_github, NULL};
-    for (size_t i = 0; formats[i]; i++)
-        if (strcmp(formats[i]->name, name) == 0)
-            return formats[i];
-    return NULL;
-}
+#include <stdlib.h>
 
 const char *verdict_word(enum verdict_status status)
 {
@@ -19,7 +9,10 @@ const char *verdict_word(enum verdict_status status)
     return words[status];
 }
 
-const char *finding_mend(const struct finding *found)
+void verdict_free(struct verdict *v)
 {
-    return found->mend ? found->mend : rules[found->rule].mend;
+    findings_free(&v->findings);
+    findings_free(&v->below);
+    free(v->runs_on);
+    v->runs_on = NULL;
 }
