@@ -1,6 +1,6 @@
 /* linkaudit: reads linked ELF files and says whether they load and run where they are meant to. */
 #define _GNU_SOURCE
-#include "commands.h"
+#include "commands/commands.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -7,7 +7,7 @@ AC_ARG_VAR([CXX_FOR_BUILD], [the C++ compiler that goes with it @<:@CXX, or g++@
 AC_ARG_VAR([CFLAGS_FOR_BUILD], [flags of CC_FOR_BUILD @<:@CFLAGS, or -O2 -g@:>@])
 AC_ARG_VAR([LDFLAGS_FOR_BUILD], [flags of its links @<:@LDFLAGS, or none@:>@])
 AC_MSG_CHECKING([what $CC makes programs for])
-bp_made=`$CC -E -P "$srcdir/deps/glibc/probe/arch.h" 2>/dev/null | sed -n 's/^floor_arch "*\([[^"]]*\).*/\1/p'`
+bp_made=`$CC -E -P "$srcdir/floor/probe/arch.h" 2>/dev/null | sed -n 's/^floor_arch "*\([[^"]]*\).*/\1/p'`
 AC_MSG_RESULT([${bp_made:-can't tell}])
 test "$bp_made" = "$ARCH" || AC_MSG_ERROR([CC=$CC makes programs for ${bp_made:-who knows what}, not for $ARCH])
 AS_IF([test -n "$CROSS"], [

@@ -1,6 +1,6 @@
-# BP_CHECK_HOST: refuses a --host=SYSTEM that deps/hosts doesn't know, before config.sub says so in its own words.
+# BP_CHECK_HOST: refuses a --host=SYSTEM that deps/host/machines doesn't know, before config.sub says so in its own words.
 AC_DEFUN([BP_CHECK_HOST], [
-bp_known=`sh "$srcdir/deps/hosts" list`
-test -z "$host_alias" || sh "$srcdir/deps/hosts" "$host_alias" >/dev/null ||
+bp_known=`sh "$srcdir/deps/host/machines" list`
+test -z "$host_alias" || sh "$srcdir/deps/host/machines" "$host_alias" >/dev/null ||
   AC_MSG_ERROR([--host=$host_alias is not supported: known are $bp_known])
 ])

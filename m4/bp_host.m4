@@ -1,14 +1,14 @@
 # BP_HOST, after BP_CHECK_HOST and AC_CANONICAL_HOST: the machine that bpftrace is built for, this one or that of
-# --host=SYSTEM. Sets ARCH, TRIPLET, DEBIAN and CPU as deps/hosts names them, BUILD_ARCH (this machine's ARCH) and CROSS
+# --host=SYSTEM. Sets ARCH, TRIPLET, DEBIAN and CPU as deps/host/machines names them, BUILD_ARCH (this machine's ARCH) and CROSS
 # (yes or nothing); and, for another machine, CC and CXX where nobody said otherwise.
 #
 # Autoconf would take the compiler of this machine where there is no cross compiler, and would hold a cross build for a
 # native one where the kernel starts foreign programs by qemu: so neither is left to it.
 AC_DEFUN([BP_HOST], [
-set dummy `sh "$srcdir/deps/hosts" "$host"`
+set dummy `sh "$srcdir/deps/host/machines" "$host"`
 test $[#] = 6 || AC_MSG_ERROR([--host=${host_alias:-$host} is not supported: known are $bp_known])
 ARCH=$[2] TRIPLET=$[3] DEBIAN=$[4] CPU=$[5]
-set dummy `sh "$srcdir/deps/hosts" "$build"` unknown
+set dummy `sh "$srcdir/deps/host/machines" "$build"` unknown
 BUILD_ARCH=$[2]
 CROSS=
 if test "$ARCH" != "$BUILD_ARCH"; then

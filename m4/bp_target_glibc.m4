@@ -29,7 +29,7 @@ AC_ARG_WITH([target-glibc],
   [AS_HELP_STRING([--target-glibc=RELEASE], [the oldest glibc that the result runs on, 2.17
     to 2.44 @<:@2.25, or the architecture's first@:>@])],
   [TARGET_GLIBC=$withval], [TARGET_GLIBC=])
-bp_range=`sed -n 's/^R(\([[0-9]]*\), \([[0-9]]*\))$/\1 \2/p' "$srcdir/auditor/abi/$ARCH.abi"`
+bp_range=`sed -n 's/^R(\([[0-9]]*\), \([[0-9]]*\))$/\1 \2/p' "$srcdir/abi/$ARCH.abi"`
 # An architecture may be younger than the release that is the default.
 if test -z "${with_target_glibc+given}"; then
   TARGET_GLIBC=2.25

@@ -36,7 +36,7 @@ distro,*) AC_MSG_ERROR([--with-llvm=distro: $bp_llvm_missing]) ;;
 esac
 if test "$WITH_LLVM" = source; then
   AC_MSG_NOTICE([LLVM and clang will be built from source: 46 minutes of two idle cores])
-  test -z "`sh "$srcdir/deps/host-tools" missing source`" || AC_MSG_ERROR([building LLVM takes python3: ./bootstrap installs it])
+  test -z "`sh "$srcdir/deps/host/tools" missing source`" || AC_MSG_ERROR([building LLVM takes python3: ./bootstrap installs it])
 fi
 AC_SUBST([WITH_LLVM])
 ])

@@ -9,7 +9,7 @@ PACKED := -Wl,--pack-dyn-relocs=relr,--use-android-relr-tags,-e,_start_packed
 # (llvm-project#138764; #57693 is that of i386), and lld 14 crashes.
 FOLDED = $(if $(filter arm,$(ARCH)),,-Wl,--icf=all)
 LLD_FLAGS = -B$(WORK)/build -fuse-ld=lld -Wl,-O2 $(FOLDED) -Wl,--keep-unique=BEGIN_trigger,--keep-unique=END_trigger \
-    $(if $(wildcard $(TOP)/deps/glibc/startup/$(ARCH)/start_packed.S),$(PACKED))
+    $(if $(wildcard $(TOP)/floor/startup/$(ARCH)/start_packed.S),$(PACKED))
 # Nothing is exported, but what libc has too (arm: __aeabi_atexit), and by GNU ld for s390x each function whose address is data.
 LD_FLAGS = -Wl,--version-script=$(WORK)/build/exports
 LINKER_FLAGS = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--exclude-libs=ALL $(if $(LLD),$(LLD_FLAGS),$(LD_FLAGS))

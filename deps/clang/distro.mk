@@ -1,7 +1,7 @@
 # clang as the distribution built it, and libclang.a compiled against it. With it the two files that
 # name all targets and systems, patched to name one: the archive of libclang is searched first.
-FILES := distro.mk ../distro.mk ClangConfig.cmake ../archive.mk
-include $(TOP)/deps/distro.mk
+FILES := distro.mk ../engine/distro.mk ClangConfig.cmake ../engine/archive.mk
+include $(TOP)/deps/engine/distro.mk
 ARCHIVES = $(clang_LIBS:%=$(LLVM_LIBDIR)/libclang%.a)
 IDENTITY = $(call sizes,libclang*.a)
 UNPACK_ONLY := */clang/LICENSE.TXT */clang/tools/libclang */clang/lib/Basic/Targets* */clang/lib/Driver
@@ -15,7 +15,7 @@ rm -rf include
 mkdir -p include
 cp -RL $(LLVM_INCLUDEDIR)/clang $(LLVM_INCLUDEDIR)/clang-c include/
 sed 's/^#define CLANG_ENABLE_ARCMT.*/#define CLANG_ENABLE_ARCMT 0/' $(LLVM_INCLUDEDIR)/clang/Config/config.h >include/clang/Config/config.h
-$(MAKE) -f $(TOP)/deps/archive.mk ARCHIVE=libclang.a SOURCES="$$(echo $(SRC)/clang/tools/libclang/*.cpp $(PATCHED:%=$(SRC)/clang/lib/%))" \
+$(MAKE) -f $(TOP)/deps/engine/archive.mk ARCHIVE=libclang.a SOURCES="$$(echo $(SRC)/clang/tools/libclang/*.cpp $(PATCHED:%=$(SRC)/clang/lib/%))" \
     AR=$(AR) CXX=$(FLOOR_CXX) CXXFLAGS="$(DEP_CXXFLAGS) $(LIBCLANG_FLAGS)"
 endef
 define STAGE

@@ -1,6 +1,6 @@
 # clang's libraries and libclang.a from source, standalone against our LLVM.
-FILES := source.mk ../source.mk ClangConfig.cmake
-include $(TOP)/deps/source.mk
+FILES := source.mk ../engine/source.mk ClangConfig.cmake
+include $(TOP)/deps/engine/source.mk
 UNPACK_ONLY := */clang/* */cmake/* */clang-tools-extra/*
 VARIANT := source
 TABLEGEN = -DLLVM_TABLEGEN_EXE=$(TBLGEN_BIN)/llvm-tblgen $(if $(CROSS),-DCLANG_TABLEGEN=$(TBLGEN_BIN)/clang-tblgen)

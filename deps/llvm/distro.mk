@@ -1,6 +1,6 @@
 # LLVM as the distribution built it: its archives and headers, narrowed to the one target BPF.
-FILES := distro.mk ../distro.mk LLVMConfig.cmake.in no-terminfo.c
-include $(TOP)/deps/distro.mk
+FILES := distro.mk ../engine/distro.mk LLVMConfig.cmake.in no-terminfo.c
+include $(TOP)/deps/engine/distro.mk
 ARCHIVES = $(llvm_LIBS:%=$(LLVM_LIBDIR)/libLLVM%.a)
 IDENTITY = $(call sizes,libLLVM*.a)
 # Built for 19 targets, used for one: these lists are all that names them.

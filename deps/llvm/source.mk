@@ -1,7 +1,7 @@
 # LLVM from source: the one target BPF, only the libraries that the link uses (and the one that makes
 # clang's tables), nothing of the host's.
-FILES := source.mk ../source.mk LLVMConfig.cmake.in
-include $(TOP)/deps/source.mk
+FILES := source.mk ../engine/source.mk LLVMConfig.cmake.in
+include $(TOP)/deps/engine/source.mk
 RESUMES := yes
 LICENSE_FILES := llvm/LICENSE.TXT
 UNPACK_ONLY := */llvm/* */cmake/* */third-party/*

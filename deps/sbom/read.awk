@@ -14,7 +14,7 @@ function quote(text) {
     return "\"" text "\""
 }
 function field(value, number,    part) { split(value, part, "|"); return part[number] }
-# Of the routes to the source (see deps/fetch) the one of upstream: its URL, its SHA-256.
+# Of the routes to the source (see deps/engine/fetch) the one of upstream: its URL, its SHA-256.
 function upstream(i,    list, count, j) {
     count = split(c[i, "source"], list, "\n")
     for (j = 1; j <= count; j++)

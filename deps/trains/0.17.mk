@@ -1,5 +1,5 @@
 # The train of bpftrace 0.17: which versions fit together, where their sources are, their SHA-256.
-# A source is ROUTE:LOCATION|SHA256 (see deps/fetch), in the order in which they are tried.
+# A source is ROUTE:LOCATION|SHA256 (see deps/engine/fetch), in the order in which they are tried.
 # Where two routes have one hash, they are the same file; Debian repacks the others.
 
 bpftrace_VERSION := 0.17.0

@@ -1,0 +1,83 @@
+/* From inputs to verdicts, in one process or several. */
+#define _GNU_SOURCE
+#include "commands/audit.h"
+
+#include <malloc.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static void run_one(void *context, size_t number, FILE *out, size_t counts[WORK_COUNTS])
+{
+    struct audit *a = context;
+    audit_file(a, &a->inputs.list[number], out, counts);
+}
+
+static const char *name_of(void *context, size_t number)
+{
+    return ((struct audit *)context)->inputs.list[number].path;
+}
+
+/* One line that is written over, where somebody looks and there is something to wait for. */
+static void show_progress(void *context, size_t done)
+{
+    const struct audit *a = context;
+    enum { MANY = 2000, EVERY = 100 };
+    if (a->inputs.count < MANY || (done % EVERY && done < a->inputs.count) ||
+        !isatty(STDERR_FILENO))
+        return;
+    if (done < a->inputs.count)
+        fprintf(stderr, "\rlinkaudit: %zu of %zu files", done, a->inputs.count);
+    else
+        fputs("\r\033[K", stderr);
+}
+
+/* A copy of one stream at the end of another. */
+static bool append(FILE *out, FILE *from)
+{
+    char piece[1 << 14];
+    rewind(from);
+    for (size_t got; (got = fread(piece, 1, sizeof piece, from)) > 0;)
+        fwrite(piece, 1, got, out);
+    return !ferror(from);
+}
+
+enum exit_status audit_run(struct audit *a)
+{
+    /* Files' tables come and go: they need not be asked of the system and zeroed each time. */
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    const struct work work = {a->inputs.count, run_one, show_progress, name_of, a};
+    size_t counts[WORK_COUNTS] = {0};
+    FILE *body = a->format->totals_first ? tmpfile() : stdout;
+    struct totals totals = {{0}};
+    if (!body) {
+        perror("linkaudit: temporary file");
+        return EXIT_UNREADABLE;
+    }
+    if (body == stdout)
+        a->format->begin(stdout, &totals);
+    bool good = work_run(&work, a->processes, body, a->format->separator, counts);
+    memcpy(totals.of, counts, sizeof totals.of);
+    if (body != stdout) {
+        a->format->begin(stdout, &totals);
+        good &= append(stdout, body);
+        fclose(body);
+    }
+    a->format->end(stdout, &totals);
+    if (good && counts[VERDICT_PASS] + counts[VERDICT_FAIL] + counts[VERDICT_UNREADABLE] == 0) {
+        fputs("linkaudit: no linked ELF file found: nothing was audited\n", stderr);
+        return EXIT_UNREADABLE;
+    }
+    if (!good || totals.of[VERDICT_UNREADABLE])
+        return EXIT_UNREADABLE;
+    return totals.of[VERDICT_FAIL] ? EXIT_FINDINGS : EXIT_PASS;
+}
+
+void audit_free(struct audit *a)
+{
+    for (size_t i = 0; i < a->policy_count; i++)
+        policy_free(&a->policies[i]);
+    inputs_free(&a->inputs);
+    abi_cache_free(&a->tables);
+}

@@ -1,0 +1,35 @@
+/* The check of many files: each is read, judged under each policy, and told in a format. */
+#ifndef LINKAUDIT_AUDIT_H
+#define LINKAUDIT_AUDIT_H
+
+#include "abi/abi_index.h"
+#include "commands/inputs.h"
+#include "commands/workers.h"
+#include "report/format.h"
+
+/* The program's exit statuses, worst last. */
+enum exit_status { EXIT_PASS, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREADABLE };
+
+enum { POLICY_LIMIT = 32 };
+
+struct audit {
+    struct policy policies[POLICY_LIMIT];
+    size_t policy_count;
+    const struct format *format;
+    const char *map;     /* the link map of the one file; NULL: none */
+    const char *sysroot; /* where --recursive looks; NULL: not recursive */
+    unsigned processes;
+    bool colour;
+    struct inputs inputs;
+    struct abi_cache tables;
+};
+
+/* Checks all inputs; prints to the standard output. The worst of the statuses. */
+enum exit_status audit_run(struct audit *a);
+
+/* One input under all policies: its verdicts to out, and counted. */
+void audit_file(struct audit *a, const struct input *input, FILE *out, size_t counts[WORK_COUNTS]);
+
+void audit_free(struct audit *a);
+
+#endif

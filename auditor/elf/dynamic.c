@@ -1,0 +1,142 @@
+/* PT_DYNAMIC as the loader reads it: from its address to DT_NULL, and the strings it names. */
+#include "elf/reader.h"
+
+#include <stdlib.h>
+
+static void note_dynamic(struct reader *r, uint64_t tag, uint64_t value)
+{
+    switch (tag) {
+    case DT_VERSYM:
+        r->versym = value;
+        break;
+    case DT_VERNEED:
+        r->verneed = value;
+        break;
+    case DT_VERNEEDNUM:
+        r->verneed_count = value;
+        break;
+    case DT_VERDEF:
+        r->verdef = value;
+        break;
+    case DT_VERDEFNUM:
+        r->verdef_count = value;
+        break;
+    case DT_GNU_HASH:
+        r->gnu_hash = value;
+        break;
+    case DT_FLAGS_1:
+        r->flags_1 = value;
+        break;
+    default:
+        if (tag < 64) {
+            r->tags[tag] = value;
+            r->has[tag] = true;
+        }
+    }
+}
+
+/* A library that the loader opens: one it needs, or one whose symbols it looks at first. */
+static bool names_library(uint64_t tag)
+{
+    return tag == DT_NEEDED || tag == DT_FILTER || tag == DT_AUXILIARY;
+}
+
+static bool note_library(struct reader *r, uint64_t **names, uint64_t value)
+{
+    if (r->f->needed_count == NEED_LIMIT)
+        return reader_fail(r, ELF_UNREADABLE, "more than %d needed libraries", NEED_LIMIT);
+    if (!grow(r, (void **)names, r->f->needed_count, sizeof **names))
+        return false;
+    (*names)[r->f->needed_count++] = value;
+    return true;
+}
+
+/* The single values into tags[]; the places of the libraries' names into *names. */
+static bool read_entries(struct reader *r, const struct segment *s, uint64_t **names)
+{
+    uint64_t offset = 0, left = 0;
+    size_t entry = r->is64 ? 16 : 8;
+    if (!file_offset(r, s->address, "PT_DYNAMIC", &offset, &left))
+        return false;
+    if (offset != s->offset)
+        return reader_fail(r, ELF_UNREADABLE,
+                           "PT_DYNAMIC: its offset 0x%llx is not where its address is (0x%llx)",
+                           (unsigned long long)s->offset, (unsigned long long)offset);
+    read_ahead(r, offset, offset + (s->file_size < left ? s->file_size : left));
+    for (size_t i = 0; i < DYNAMIC_LIMIT && left >= (i + 1) * entry; i++) {
+        unsigned char bytes[16];
+        if (!read_at(r, offset + i * entry, bytes, entry, "PT_DYNAMIC"))
+            return false;
+        uint64_t tag = native(r, bytes), value = native(r, bytes + entry / 2);
+        if (tag == DT_NULL)
+            return true;
+        if (!names_library(tag))
+            note_dynamic(r, tag, value);
+        else if (!note_library(r, names, value))
+            return false;
+    }
+    return reader_fail(r, ELF_UNREADABLE, "PT_DYNAMIC at offset 0x%llx has no end",
+                       (unsigned long long)offset);
+}
+
+/* Linkers put the dynamic tables side by side: one read gets those of most files. */
+static void read_tables_ahead(struct reader *r)
+{
+    const uint64_t tables[] = {r->tags[DT_SYMTAB], r->tags[DT_STRTAB], r->tags[DT_HASH],
+                               r->gnu_hash,        r->versym,          r->verneed};
+    uint64_t low = UINT64_MAX, high = 0, from = 0, left = 0;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        if (tables[i] && tables[i] < low)
+            low = tables[i];
+        if (tables[i] > high)
+            high = tables[i];
+    }
+    if (r->tags[DT_STRSZ] < WINDOW && r->tags[DT_STRTAB] + r->tags[DT_STRSZ] > high)
+        high = r->tags[DT_STRTAB] + r->tags[DT_STRSZ];
+    if (high > low && high - low < WINDOW && file_offset(r, low, "the tables", &from, &left))
+        read_ahead(r, from, from + (high - low) + WINDOW_STEP / 4);
+}
+
+static bool read_strings(struct reader *r, const uint64_t *names)
+{
+    struct elf_file *f = r->f;
+    if (!r->has[DT_STRTAB])
+        return f->needed_count ? reader_fail(r, ELF_UNREADABLE, "DT_NEEDED without DT_STRTAB")
+                               : true;
+    f->needed = get_memory(r, f->needed_count, sizeof *f->needed);
+    if (!open_strings(r, r->tags[DT_STRTAB], r->tags[DT_STRSZ]) || !f->needed ||
+        (!names && f->needed_count))
+        return false;
+    for (size_t i = 0; i < f->needed_count; i++)
+        f->needed[i] = string_at(r, names[i], "DT_NEEDED");
+    if (r->has[DT_SONAME])
+        f->soname = string_at(r, r->tags[DT_SONAME], "DT_SONAME");
+    if (r->has[DT_RPATH])
+        f->rpath = string_at(r, r->tags[DT_RPATH], "DT_RPATH");
+    if (r->has[DT_RUNPATH])
+        f->runpath = string_at(r, r->tags[DT_RUNPATH], "DT_RUNPATH");
+    return r->status == ELF_OK;
+}
+
+bool read_dynamic(struct reader *r, const struct segment *s)
+{
+    uint64_t *names = NULL;
+    r->f->dynamic = true;
+    bool ok = read_entries(r, s, &names);
+    if (ok) {
+        read_tables_ahead(r);
+        ok = read_strings(r, names);
+    }
+    free(names);
+    r->f->text_relocations = r->has[DT_TEXTREL] || (r->tags[DT_FLAGS] & DF_TEXTREL);
+    r->f->packed_relocations = r->has[DT_RELR];
+    r->f->bind_now =
+        r->has[DT_BIND_NOW] || (r->tags[DT_FLAGS] & DF_BIND_NOW) || (r->flags_1 & DF_1_NOW);
+    r->f->pie = r->f->type == ET_DYN && (r->f->interpreter || (r->flags_1 & DF_1_PIE));
+    r->f->hash = r->has[DT_HASH];
+    r->f->gnu_hash = r->gnu_hash != 0;
+    r->f->symbol_versions = r->versym != 0;
+    r->f->version_table = r->verdef != 0;
+    r->f->no_default_libraries = r->flags_1 & DF_1_NODEFLIB;
+    return ok;
+}

@@ -1,0 +1,130 @@
+/* Puts a file's facts together: the program headers, then what each of them leads to. */
+#define _GNU_SOURCE
+#include "elf/reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool read_interpreter(struct reader *r, const struct segment *s)
+{
+    if (s->file_size > 4096)
+        return reader_fail(r, ELF_UNREADABLE,
+                           "PT_INTERP at offset 0x%llx: no path is %llu bytes long",
+                           (unsigned long long)s->offset, (unsigned long long)s->file_size);
+    if (r->f->interpreter)
+        return reader_fail(r, ELF_UNREADABLE,
+                           "two PT_INTERP: the kernel takes the first, others the last");
+    r->f->interpreter_text = read_piece(r, s->offset, s->file_size, "PT_INTERP");
+    r->f->interpreter = r->f->interpreter_text;
+    return r->f->interpreter != NULL;
+}
+
+/* What the program headers tell by themselves; *dynamic: PT_DYNAMIC. */
+static bool read_headers(struct reader *r, const struct segment **dynamic)
+{
+    for (size_t i = 0; i < r->segment_count; i++) {
+        const struct segment *s = &r->segments[i];
+        switch (s->type) {
+        case PT_INTERP:
+            if (!read_interpreter(r, s))
+                return false;
+            break;
+        case PT_GNU_STACK:
+            r->f->has_stack_header = true;
+            r->f->executable_stack = s->flags & PF_X;
+            break;
+        case PT_GNU_RELRO:
+            r->f->relro = true;
+            break;
+        case PT_LOAD:
+            r->f->writable_code |= (s->flags & PF_W) && (s->flags & PF_X);
+            break;
+        case PT_DYNAMIC:
+            *dynamic = s;
+            break;
+        }
+    }
+    return true;
+}
+
+static bool is_in_file(const struct reader *r, uint64_t address)
+{
+    for (size_t i = 0; i < r->segment_count; i++)
+        if (r->segments[i].type == PT_LOAD && address >= r->segments[i].address &&
+            address - r->segments[i].address < r->segments[i].file_size)
+            return true;
+    return false;
+}
+
+static bool read_facts(struct reader *r)
+{
+    const struct segment *dynamic = NULL;
+    if (!read_segments(r) || !read_headers(r, &dynamic) || !read_notes(r))
+        return false;
+    if (!dynamic)
+        return r->f->interpreter ? reader_fail(r, ELF_UNREADABLE, "PT_INTERP without PT_DYNAMIC")
+                                 : true;
+    if (dynamic->file_size == 0 && !is_in_file(r, dynamic->address))
+        return reader_fail(r, ELF_OTHER, "a separate debug file: what it describes is in another");
+    return read_dynamic(r, dynamic) && read_versions(r) && read_symbols(r) &&
+           read_dlopen_strings(r);
+}
+
+enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsigned want,
+                            char *error, size_t error_size)
+{
+    struct reader r; /* the window is large: it stays as it is */
+    memset(&r, 0, offsetof(struct reader, window));
+    r.f = f;
+    r.fd = fd;
+    r.want = want;
+    r.error = error;
+    r.error_size = error_size;
+    struct stat st;
+    *f = (struct elf_file){.path = path};
+    if (fd < 0 || fstat(fd, &st) != 0)
+        reader_fail(&r, ELF_UNREADABLE, "%s", strerror(errno));
+    else if (!S_ISREG(st.st_mode))
+        reader_fail(&r, ELF_UNREADABLE, "not a regular file");
+    else {
+        r.size = (uint64_t)st.st_size;
+        read_facts(&r);
+    }
+    free(r.segments);
+    free(r.version_names);
+    free(r.string_blocks);
+    if (r.status != ELF_OK)
+        elf_close(f);
+    return r.status;
+}
+
+enum elf_status elf_open(struct elf_file *f, const char *path, unsigned want, char *error,
+                         size_t error_size)
+{
+    /* Not blocking: a FIFO would wait for its writer. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    enum elf_status status = elf_open_fd(f, fd, path, want, error, error_size);
+    if (fd >= 0)
+        close(fd);
+    return status;
+}
+
+void elf_close(struct elf_file *f)
+{
+    free(f->needed);
+    free(f->needs);
+    free(f->imports);
+    free(f->defines);
+    free(f->exports);
+    for (size_t i = 0; i < f->dlopen_count; i++)
+        free(f->dlopens[i].soname);
+    free(f->dlopens);
+    free(f->package);
+    free(f->strings);
+    free(f->interpreter_text);
+    *f = (struct elf_file){.path = f->path};
+}

@@ -1,0 +1,238 @@
+/* Bytes, numbers and segments of ELF files of either class and byte order. Every number is hostile.
+ */
+#define _GNU_SOURCE
+#include "elf/reader.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+bool reader_fail(struct reader *r, enum elf_status status, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    if (r->status == ELF_OK) {
+        r->status = status;
+        vsnprintf(r->error, r->error_size, format, ap);
+    }
+    va_end(ap);
+    return false;
+}
+
+void *get_memory(struct reader *r, size_t count, size_t size)
+{
+    void *p = calloc(count ? count : 1, size);
+    if (!p)
+        reader_fail(r, ELF_NO_MEMORY, "out of memory");
+    return p;
+}
+
+bool double_room(struct reader *r, void **array, size_t count, size_t size)
+{
+    void *more = realloc(*array, (count < FIRST_ROOM ? FIRST_ROOM : count * 2) * size);
+    if (!more)
+        return reader_fail(r, ELF_NO_MEMORY, "out of memory");
+    *array = more;
+    return true;
+}
+
+/* From the file itself, all of it. */
+static bool read_file(struct reader *r, uint64_t offset, void *to, size_t size, const char *what)
+{
+    for (char *p = to; size;) {
+        ssize_t got = pread(r->fd, p, size, (off_t)(r->base + offset));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return reader_fail(r, ELF_UNREADABLE, "%s at offset 0x%llx: %s", what,
+                               (unsigned long long)offset,
+                               got ? strerror(errno) : "the file was cut short");
+        p += got;
+        offset += (uint64_t)got;
+        size -= (size_t)got;
+    }
+    return true;
+}
+
+static bool fill_window(struct reader *r, uint64_t offset, size_t size, const char *what)
+{
+    r->window_size = 0;
+    if (!read_file(r, offset, r->window, size, what))
+        return false;
+    r->window_offset = offset;
+    r->window_size = size;
+    return true;
+}
+
+void read_ahead(struct reader *r, uint64_t from, uint64_t to)
+{
+    if (to > r->size)
+        to = r->size;
+    if (from < to && to - from <= WINDOW)
+        fill_window(r, from, (size_t)(to - from), "the tables");
+}
+
+static bool is_inside(struct reader *r, uint64_t offset, size_t size, const char *what)
+{
+    if (offset > r->size || size > r->size - offset)
+        return reader_fail(r, ELF_UNREADABLE, "%s at offset 0x%llx (%zu bytes) is outside the file",
+                           what, (unsigned long long)offset, size);
+    return true;
+}
+
+bool read_afar(struct reader *r, uint64_t offset, void *to, size_t size, const char *what)
+{
+    if (!is_inside(r, offset, size, what))
+        return false;
+    if (size > WINDOW_STEP)
+        return read_file(r, offset, to, size, what);
+    size_t left = r->size - offset < WINDOW_STEP ? (size_t)(r->size - offset) : WINDOW_STEP;
+    if (!fill_window(r, offset, left, what))
+        return false;
+    memcpy(to, r->window, size);
+    return true;
+}
+
+/* Before memory is asked for. */
+static bool piece_is_there(struct reader *r, uint64_t offset, uint64_t size, const char *what)
+{
+    if (size > PIECE_LIMIT)
+        return reader_fail(r, ELF_UNREADABLE,
+                           "%s at offset 0x%llx: %llu bytes are more than any real file has", what,
+                           (unsigned long long)offset, (unsigned long long)size);
+    return is_inside(r, offset, (size_t)size, what);
+}
+
+void *read_piece(struct reader *r, uint64_t offset, uint64_t size, const char *what)
+{
+    if (!piece_is_there(r, offset, size, what))
+        return NULL;
+    char *piece = malloc((size_t)size + 1);
+    if (!piece) {
+        reader_fail(r, ELF_NO_MEMORY, "out of memory");
+        return NULL;
+    }
+    piece[size] = '\0';
+    if (!read_at(r, offset, piece, (size_t)size, what)) {
+        free(piece);
+        return NULL;
+    }
+    return piece;
+}
+
+static bool read_header(struct reader *r, uint64_t *phoff, size_t *phnum)
+{
+    unsigned char h[64] = {0};
+    if (r->size < EI_NIDENT || !read_at(r, 0, h, r->size < 64 ? 52 : 64, "the ELF header"))
+        return reader_fail(r, ELF_UNREADABLE, "not an ELF file: only %llu bytes",
+                           (unsigned long long)r->size);
+    if (memcmp(h, ELFMAG, SELFMAG) != 0)
+        return reader_fail(r, ELF_UNREADABLE, "not an ELF file");
+    r->f->elf_class = h[EI_CLASS];
+    r->f->data = h[EI_DATA];
+    r->swapped = (h[EI_DATA] == ELFDATA2MSB) != (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__);
+    if (r->f->elf_class != ELFCLASS32 && r->f->elf_class != ELFCLASS64)
+        return reader_fail(r, ELF_UNREADABLE, "offset 0x4: %u is no ELF class", h[EI_CLASS]);
+    if (r->f->data != ELFDATA2LSB && r->f->data != ELFDATA2MSB)
+        return reader_fail(r, ELF_UNREADABLE, "offset 0x5: %u is no byte order", h[EI_DATA]);
+    r->is64 = r->f->elf_class == ELFCLASS64;
+    r->f->type = half(r, h + 16);
+    r->f->machine = half(r, h + 18);
+    *phoff = native(r, h + (r->is64 ? 32 : 28));
+    uint16_t entry = half(r, h + (r->is64 ? 54 : 42));
+    *phnum = half(r, h + (r->is64 ? 56 : 44));
+    if (r->f->type == ET_CORE)
+        return reader_fail(r, ELF_OTHER, "a core file: there is nothing linked to audit");
+    if (r->f->type != ET_EXEC && r->f->type != ET_DYN)
+        return reader_fail(r, ELF_OTHER,
+                           "offset 0x10: type %u is neither an executable nor a library",
+                           r->f->type);
+    if (*phnum && entry != (r->is64 ? 56 : 32))
+        return reader_fail(r, ELF_UNREADABLE, "program headers of %u bytes are unknown", entry);
+    if (*phnum == PN_XNUM)
+        return reader_fail(r, ELF_UNREADABLE, "more than 65534 program headers");
+    return true;
+}
+
+/* Where two loaded segments overlap, the later one is what the program sees: such a file could show
+   one thing here and another to the loader. */
+static bool segments_are_apart(struct reader *r)
+{
+    uint64_t end = 0;
+    for (size_t i = 0; i < r->segment_count; i++) {
+        const struct segment *s = &r->segments[i];
+        if (s->type != PT_LOAD || s->file_size == 0)
+            continue;
+        if (s->address < end || s->file_size > UINT64_MAX - s->address)
+            return reader_fail(r, ELF_UNREADABLE,
+                               "program header %zu: PT_LOAD at 0x%llx overlaps another", i,
+                               (unsigned long long)s->address);
+        end = s->address + s->file_size;
+    }
+    return true;
+}
+
+bool read_segments(struct reader *r)
+{
+    uint64_t phoff = 0;
+    size_t count = 0;
+    if (!read_header(r, &phoff, &count))
+        return false;
+    size_t entry = r->is64 ? 56 : 32;
+    unsigned char *table = read_piece(r, phoff, (uint64_t)count * entry, "the program headers");
+    r->segments = get_memory(r, count, sizeof *r->segments);
+    if (table && r->segments) {
+        for (size_t i = 0; i < count; i++) {
+            const unsigned char *p = table + i * entry;
+            r->segments[i] = (struct segment){
+                .type = word(r, p),
+                .flags = word(r, p + (r->is64 ? 4 : 24)),
+                .offset = native(r, p + (r->is64 ? 8 : 4)),
+                .address = native(r, p + (r->is64 ? 16 : 8)),
+                .file_size = native(r, p + (r->is64 ? 32 : 16)),
+                .memory_size = native(r, p + (r->is64 ? 40 : 20)),
+                .align = native(r, p + (r->is64 ? 48 : 28)),
+            };
+        }
+        r->segment_count = count;
+    }
+    free(table);
+    return r->status == ELF_OK && segments_are_apart(r);
+}
+
+bool file_offset(struct reader *r, uint64_t address, const char *what, uint64_t *offset,
+                 uint64_t *left)
+{
+    for (size_t i = 0; i < r->segment_count; i++) {
+        const struct segment *s = &r->segments[i];
+        if (s->type == PT_LOAD && address >= s->address && address - s->address < s->file_size) {
+            *offset = s->offset + (address - s->address);
+            *left = s->file_size - (address - s->address);
+            return true;
+        }
+    }
+    return reader_fail(r, ELF_UNREADABLE, "%s at address 0x%llx is in no loaded segment", what,
+                       (unsigned long long)address);
+}
+
+bool locate_table(struct reader *r, uint64_t address, uint64_t size, const char *what,
+                  uint64_t *offset)
+{
+    uint64_t left = 0;
+    if (!file_offset(r, address, what, offset, &left))
+        return false;
+    if (size > left)
+        return reader_fail(r, ELF_UNREADABLE,
+                           "%s at offset 0x%llx (%llu bytes) runs out of its segment", what,
+                           (unsigned long long)*offset, (unsigned long long)size);
+    return piece_is_there(r, *offset, size, what);
+}
+
+void *read_table(struct reader *r, uint64_t address, uint64_t size, const char *what)
+{
+    uint64_t offset = 0;
+    return locate_table(r, address, size, what, &offset) ? read_piece(r, offset, size, what) : NULL;
+}

@@ -1,0 +1,159 @@
+/* Reading a hostile ELF file: bytes at an offset, numbers of its byte order, tables at an address.
+ * Internal. */
+#ifndef LINKAUDIT_ELF_READER_H
+#define LINKAUDIT_ELF_READER_H
+
+#include "elf/file.h"
+
+#include <elf.h>
+#include <string.h>
+
+#ifndef DT_RELR
+#define DT_RELR 36
+#endif
+#ifndef DF_1_PIE
+#define DF_1_PIE 0x08000000
+#endif
+
+/* What no real file exceeds. Together they keep the memory under 64 MiB and the time under a
+ * second. */
+enum {
+    PIECE_LIMIT = 24 << 20,       /* bytes of one table */
+    SYMBOL_LIMIT = 1 << 19,       /* dynamic symbols */
+    DYNAMIC_LIMIT = 1 << 16,      /* entries of PT_DYNAMIC */
+    NEED_LIMIT = 4096,            /* needed libraries; needed versions */
+    VERSION_INDEX_LIMIT = 0x8000, /* an index of .gnu.version has 15 bits */
+    WINDOW = 64 << 10,            /* bytes read at once where tables stand together */
+    WINDOW_STEP = 4 << 10         /* ... where small things do */
+};
+
+/* One file being read. Fails once: the first error stays, and every later step sees it. */
+struct reader {
+    struct elf_file *f;
+    int fd;
+    unsigned want; /* enum elf_want */
+    uint64_t base; /* where the ELF image begins in the file: an archive's member has one */
+    uint64_t size; /* of the image, bytes */
+    bool is64, swapped;
+    struct segment {
+        uint64_t type, flags, offset, address, file_size, memory_size, align;
+    } * segments;
+    size_t segment_count;
+    uint64_t tags[64]; /* the dynamic entries that are single values, by tag */
+    bool has[64];
+    uint64_t versym, verneed, verneed_count, verdef, verdef_count, gnu_hash, flags_1;
+    const char **version_names; /* the versions defined, by their index; NULL: not read */
+    uint64_t strings_offset;    /* DT_STRTAB's, in the file */
+    uint16_t *string_blocks; /* of each block, 0: not read; else 1 and its length up to and with its
+                                last zero byte: a string that begins before that ends there */
+    char *error;
+    size_t error_size;
+    enum elf_status status;
+    uint64_t window_offset;
+    size_t window_size; /* bytes of the window that are the file's; 0: nothing was read yet */
+    unsigned char window[WINDOW];
+};
+
+/* Notes the first error, for good; always false, and so that callers can return it. */
+__attribute__((format(printf, 3, 4))) bool reader_fail(struct reader *r, enum elf_status status,
+                                                       const char *format, ...);
+
+/* Zeroed memory of the caller's; NULL on failure, as below. */
+void *get_memory(struct reader *r, size_t count, size_t size);
+
+/* Makes room in an array for one more element of size bytes behind count; false without memory. The
+   room is a power of two, and for no less than FIRST_ROOM elements. */
+enum { FIRST_ROOM = 16 };
+bool double_room(struct reader *r, void **array, size_t count, size_t size);
+static inline bool grow(struct reader *r, void **array, size_t count, size_t size)
+{
+    bool full = !*array || (count >= FIRST_ROOM && (count & (count - 1)) == 0);
+    return !full || double_room(r, array, count, size);
+}
+
+/* What lies at an offset; false outside the file or where it can't be read. what names it in the
+ * error. Nearly always it is in the window: read_afar is for when it is not. */
+bool read_afar(struct reader *r, uint64_t offset, void *to, size_t size, const char *what);
+static inline bool read_at(struct reader *r, uint64_t offset, void *to, size_t size,
+                           const char *what)
+{
+    const uint64_t at = offset - r->window_offset; /* huge where it is before the window */
+    if (at > r->window_size || size > r->window_size - at)
+        return read_afar(r, offset, to, size, what);
+    memcpy(to, r->window + at, size);
+    return true;
+}
+
+/* Reads from one offset to another at once, if that is no more than WINDOW: what read_at finds
+   there costs no call. */
+void read_ahead(struct reader *r, uint64_t from, uint64_t to);
+
+/* A piece of the file in memory of the caller's, with a zero byte behind it; NULL on failure. */
+void *read_piece(struct reader *r, uint64_t offset, uint64_t size, const char *what);
+
+/* The ELF header and the program headers. */
+bool read_segments(struct reader *r);
+
+/* Where in the file an address of the running program is, and how much of its segment is behind it.
+ */
+bool file_offset(struct reader *r, uint64_t address, const char *what, uint64_t *offset,
+                 uint64_t *left);
+
+/* Where a table of that address is in the file; false unless all of it is, and in one segment, and
+   no larger than PIECE_LIMIT. */
+bool locate_table(struct reader *r, uint64_t address, uint64_t size, const char *what,
+                  uint64_t *offset);
+
+/* A table by its address, as read_piece. */
+void *read_table(struct reader *r, uint64_t address, uint64_t size, const char *what);
+
+/* The dynamic string table: whether it is sound; its strings are read as they are asked for. */
+bool open_strings(struct reader *r, uint64_t address, uint64_t size);
+
+/* A string of it; "" on failure. It is read once, and stays to elf_close. */
+enum { STRING_BLOCK = 8 << 10 };
+const char *read_string(struct reader *r, uint64_t at, const char *what);
+static inline const char *string_at(struct reader *r, uint64_t at, const char *what)
+{
+    if (at < r->f->strings_size && r->string_blocks[at / STRING_BLOCK] > at % STRING_BLOCK + 1)
+        return r->f->strings + at;
+    return read_string(r, at, what);
+}
+
+/* Numbers in the file's byte order, at any alignment. */
+static inline uint16_t half(const struct reader *r, const void *p)
+{
+    uint16_t value;
+    memcpy(&value, p, sizeof value);
+    return r->swapped ? __builtin_bswap16(value) : value;
+}
+
+static inline uint32_t word(const struct reader *r, const void *p)
+{
+    uint32_t value;
+    memcpy(&value, p, sizeof value);
+    return r->swapped ? __builtin_bswap32(value) : value;
+}
+
+static inline uint64_t xword(const struct reader *r, const void *p)
+{
+    uint64_t value;
+    memcpy(&value, p, sizeof value);
+    return r->swapped ? __builtin_bswap64(value) : value;
+}
+
+/* An address, offset or size: 4 bytes in a 32-bit file, 8 in a 64-bit one. */
+static inline uint64_t native(const struct reader *r, const void *p)
+{
+    return r->is64 ? xword(r, p) : word(r, p);
+}
+
+/* The parts of elf_open, each in a file of its name. */
+bool read_dynamic(struct reader *r, const struct segment *s);      /* PT_DYNAMIC, its strings */
+bool read_versions(struct reader *r);                              /* needed and defined */
+bool read_symbols(struct reader *r);                               /* imports, exports */
+bool read_notes(struct reader *r);                                 /* PT_NOTE */
+bool note_dlopen(struct reader *r, const char *text, size_t size); /* one .note.dlopen */
+bool read_dlopen_strings(struct reader *r);
+
+#endif

@@ -1,0 +1,228 @@
+/* The dynamic symbols: how many there are, those imported, those exported. */
+#include "elf/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Where no hash table counts the symbols: they end, at the latest, where the next table begins.
+   Every linker puts one right behind them (GNU ld the strings, lld the versions). */
+static bool count_by_gap(struct reader *r, uint64_t *count)
+{
+    const uint64_t start = r->tags[DT_SYMTAB];
+    const uint64_t tables[] = {r->tags[DT_STRTAB], r->tags[DT_HASH],   r->tags[DT_RELA],
+                               r->tags[DT_REL],    r->tags[DT_JMPREL], r->tags[DT_RELR],
+                               r->versym,          r->verneed,         r->gnu_hash};
+    uint64_t offset = 0, gap = 0;
+    if (!file_offset(r, start, "the symbol table", &offset, &gap))
+        return false;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (tables[i] > start && tables[i] - start < gap)
+            gap = tables[i] - start;
+    *count = gap / (r->is64 ? 24 : 16);
+    return true;
+}
+
+/* DT_HASH says how many symbols it has chains for: all of them. */
+static bool count_by_hash(struct reader *r, uint64_t *count)
+{
+    /* s390x and alpha have 64-bit words here. */
+    size_t size = r->is64 && (r->f->machine == EM_S390 || r->f->machine == 0x9026) ? 8 : 4;
+    unsigned char *head = read_table(r, r->tags[DT_HASH], 2 * (uint64_t)size, "DT_HASH");
+    if (head)
+        *count = size == 8 ? xword(r, head + 8) : word(r, head + 4);
+    free(head);
+    return head != NULL;
+}
+
+/* DT_GNU_HASH: the symbols end with the chain of the highest bucket. */
+static bool count_by_gnu_hash(struct reader *r, uint64_t *count)
+{
+    unsigned char head[16];
+    uint64_t offset = 0, left = 0;
+    if (!locate_table(r, r->gnu_hash, sizeof head, "DT_GNU_HASH", &offset) ||
+        !read_at(r, offset, head, sizeof head, "DT_GNU_HASH"))
+        return false;
+    uint64_t buckets = word(r, head), first = word(r, head + 4);
+    uint64_t at = r->gnu_hash + 16 + (uint64_t)word(r, head + 8) * (r->is64 ? 8 : 4);
+    unsigned char *table = read_table(r, at, buckets * 4, "DT_GNU_HASH's buckets");
+    uint64_t last = 0;
+    for (uint64_t i = 0; table && i < buckets; i++)
+        if (word(r, table + i * 4) > last)
+            last = word(r, table + i * 4);
+    free(table);
+    if (r->status != ELF_OK)
+        return false;
+    if (last < first) /* nothing is exported; GNU ld then writes 1 for the first hashed symbol */
+        return count_by_gap(r, count);
+    at += buckets * 4 + (last - first) * 4;
+    if (!file_offset(r, at, "DT_GNU_HASH's last chain", &offset, &left))
+        return false;
+    for (unsigned char link[4]; left >= 4 && last < SYMBOL_LIMIT; offset += 4, left -= 4, last++) {
+        if (!read_at(r, offset, link, 4, "DT_GNU_HASH's last chain"))
+            return false;
+        if (word(r, link) & 1) {
+            *count = last + 1;
+            return true;
+        }
+    }
+    return reader_fail(r, ELF_UNREADABLE, "DT_GNU_HASH's last chain has no end");
+}
+
+/* The larger of what the two tables say: neither can hide a symbol that the other has. */
+static bool count_symbols(struct reader *r, uint64_t *count)
+{
+    uint64_t by_hash = 0, by_gnu_hash = 0;
+    if (!r->has[DT_HASH] && !r->gnu_hash)
+        return count_by_gap(r, count);
+    if (r->has[DT_HASH] && !count_by_hash(r, &by_hash))
+        return false;
+    if (r->gnu_hash && !count_by_gnu_hash(r, &by_gnu_hash))
+        return false;
+    *count = by_hash > by_gnu_hash ? by_hash : by_gnu_hash;
+    return true;
+}
+
+/* The needs by their index in .gnu.version, *count of them; the first of two with one index, as the
+   loader has it. */
+static const struct elf_need **index_needs(struct reader *r, size_t *count)
+{
+    const struct elf_file *f = r->f;
+    *count = 0;
+    for (size_t i = 0; i < f->need_count; i++)
+        if (f->needs[i].index >= *count)
+            *count = f->needs[i].index + (size_t)1;
+    const struct elf_need **by_index = get_memory(r, *count, sizeof(void *));
+    for (size_t i = f->need_count; by_index && i-- > 0;)
+        if (f->needs[i].index > VER_NDX_GLOBAL) /* below, an index says something else */
+            by_index[f->needs[i].index] = &f->needs[i];
+    return by_index;
+}
+
+__attribute__((noinline)) static void add_import(struct reader *r, uint32_t name,
+                                                 const struct elf_need *need, bool copied,
+                                                 unsigned char info)
+{
+    struct elf_file *f = r->f;
+    if (grow(r, (void **)&f->imports, f->import_count, sizeof *f->imports))
+        f->imports[f->import_count++] = (struct elf_import){
+            .name = string_at(r, name, "a symbol's name"),
+            .need = need,
+            .weak = ELF32_ST_BIND(info) == STB_WEAK,
+            .copied = copied,
+            .type = ELF32_ST_TYPE(info),
+        };
+}
+
+__attribute__((noinline)) static void add_export(struct reader *r, const unsigned char *s,
+                                                 uint16_t versym, unsigned char info)
+{
+    struct elf_file *f = r->f;
+    unsigned char visibility = s[r->is64 ? 5 : 13] & 3;
+    uint16_t index = versym & 0x7fff;
+    if (visibility == STV_HIDDEN || visibility == STV_INTERNAL ||
+        (r->versym && index == VER_NDX_LOCAL))
+        return;
+    const struct elf_export export = {
+        .name = string_at(r, word(r, s), "a symbol's name"),
+        .version = r->version_names && index > VER_NDX_GLOBAL ? r->version_names[index] : NULL,
+        .size = native(r, s + (r->is64 ? 16 : 8)),
+        .hidden = versym & 0x8000,
+        .weak = ELF32_ST_BIND(info) == STB_WEAK,
+        .type = ELF32_ST_TYPE(info),
+    };
+    /* GNU ld writes a symbol for each version that it defines. */
+    bool is_version = half(r, s + (r->is64 ? 6 : 14)) == SHN_ABS && export.version &&
+                      strcmp(export.name, export.version) == 0;
+    if (!is_version && grow(r, (void **)&f->exports, f->export_count, sizeof *f->exports))
+        f->exports[f->export_count++] = export;
+}
+
+enum { CHUNK = 2048 }; /* symbols read at once */
+
+/* Some symbols, and what tells them. */
+struct chunk {
+    uint64_t symbols_at, versions_at; /* the tables' offsets */
+    const struct elf_need **by_index; /* the needs by their index, index_count of them */
+    size_t index_count;
+    unsigned char symbols[CHUNK * 24];
+    uint16_t versions[CHUNK]; /* 0 where the file has none */
+};
+
+/* Imports are the undefined symbols, and those that a copy relocation defines here: their version
+   is one that the file needs, not one that it defines. Large libraries define nearly all of theirs,
+   which nobody asks for but with ELF_EXPORTS: the loop is short for those. */
+static inline void read_chunk(struct reader *r, const struct chunk *c, size_t first, size_t end,
+                              size_t entry, size_t info_at, size_t section_at)
+{
+    const struct elf_need *const *by_index = c->by_index;
+    const size_t index_count = c->index_count;
+    const bool exports = r->want & ELF_EXPORTS;
+    bool defines = r->f->defines_symbols;
+    for (size_t i = first; i < end; i++) {
+        const unsigned char *s = c->symbols + i * entry;
+        const bool undefined = !(s[section_at] | s[section_at + 1]); /* SHN_UNDEF */
+        const size_t index = c->versions[i] & 0x7fff;
+        const struct elf_need *need = index < index_count ? by_index[index] : NULL;
+        if (!undefined && !need && !exports && defines)
+            continue;
+        if (ELF32_ST_BIND(s[info_at]) == STB_LOCAL)
+            continue;
+        defines |= !undefined;
+        if (undefined || need)
+            add_import(r, word(r, s), need, !undefined, s[info_at]);
+        else if (exports)
+            add_export(r, s, c->versions[i], s[info_at]);
+    }
+    r->f->defines_symbols = defines;
+}
+
+/* count symbols from the first-th on. */
+static bool fill_chunk(struct reader *r, struct chunk *c, size_t first, size_t count)
+{
+    const size_t entry = r->is64 ? 24 : 16;
+    if (!read_at(r, c->symbols_at + first * entry, c->symbols, count * entry, "the symbol table"))
+        return false;
+    if (!r->versym)
+        return true;
+    if (!read_at(r, c->versions_at + first * 2, c->versions, count * 2, "the symbols' versions"))
+        return false;
+    for (size_t i = 0; r->swapped && i < count; i++)
+        c->versions[i] = __builtin_bswap16(c->versions[i]);
+    return true;
+}
+
+static void read_each(struct reader *r, struct chunk *c, size_t count)
+{
+    c->by_index = index_needs(r, &c->index_count);
+    memset(c->versions, 0, r->versym ? 0 : sizeof c->versions);
+    for (size_t at = 0; r->status == ELF_OK && at < count; at += CHUNK) {
+        size_t n = count - at < CHUNK ? count - at : CHUNK;
+        if (!fill_chunk(r, c, at, n))
+            break;
+        if (r->is64)
+            read_chunk(r, c, at == 0, n, 24, 4, 6);
+        else
+            read_chunk(r, c, at == 0, n, 16, 12, 14);
+    }
+    free(c->by_index);
+}
+
+bool read_symbols(struct reader *r)
+{
+    uint64_t count = 0;
+    struct chunk c;
+    if (!r->has[DT_SYMTAB])
+        return true;
+    if (!count_symbols(r, &count))
+        return false;
+    if (count > SYMBOL_LIMIT)
+        return reader_fail(r, ELF_UNREADABLE,
+                           "%llu dynamic symbols are more than any real file has",
+                           (unsigned long long)count);
+    if (locate_table(r, r->tags[DT_SYMTAB], count * (r->is64 ? 24 : 16), "the symbol table",
+                     &c.symbols_at) &&
+        (!r->versym ||
+         locate_table(r, r->versym, count * 2, "the symbols' versions", &c.versions_at)))
+        read_each(r, &c, (size_t)count);
+    return r->status == ELF_OK;
+}

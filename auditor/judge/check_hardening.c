@@ -1,0 +1,74 @@
+/* Rules about what makes a file easy prey, and about what leaks out of it. */
+#include "judge/check_rules.h"
+
+#include <elf.h>
+
+/* Every linker or startup object defines these, whatever the program's author exports. */
+static const char *const linkers_own[] = {
+    "_init",
+    "_fini",
+    "_start",
+    "_edata",
+    "_end",
+    "__bss_start",
+    "end",
+    "edata",
+    "etext",
+    "__data_start",
+    "data_start",
+    "_IO_stdin_used",
+    "main",
+    "__dso_handle",
+    "__end__",
+    "__TMC_END__",
+    "_etext",
+    "__libc_csu_init",
+    "__libc_csu_fini",
+};
+
+static bool is_linkers_own(const char *symbol)
+{
+    static const struct words own = {(char **)linkers_own,
+                                     sizeof linkers_own / sizeof *linkers_own};
+    return words_match(&own, symbol);
+}
+
+static void check_exports(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    for (size_t i = 0; c->policy->has_export && i < f->export_count; i++) {
+        const struct elf_export *e = &f->exports[i];
+        if (!is_linkers_own(e->name) && !words_match(&c->policy->export, e->name))
+            findings_add(c->out, c->policy, RULE_EXPORT,
+                         (struct finding){.symbol = e->name, .version = e->version},
+                         "%s of %llu bytes", e->type == STT_FUNC ? "a function" : "data",
+                         (unsigned long long)e->size);
+    }
+}
+
+static void require(struct check *c, enum rule_id rule, bool kept, const char *subject)
+{
+    if (!kept && c->policy->asked & RULE_BIT(rule))
+        findings_add(c->out, c->policy, rule, (struct finding){.subject = subject},
+                     "the policy asks for it");
+}
+
+void check_hardening(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    bool executable = f->type == ET_EXEC || f->pie;
+    if (f->text_relocations)
+        findings_add(c->out, c->policy, RULE_TEXT_RELOCATIONS,
+                     (struct finding){.subject = "DT_TEXTREL"}, "the program's text is relocated");
+    if (!f->has_stack_header || f->executable_stack)
+        findings_add(c->out, c->policy, RULE_EXECUTABLE_STACK,
+                     (struct finding){.subject = "PT_GNU_STACK"}, "%s",
+                     f->has_stack_header ? "is executable" : "is missing, which means executable");
+    if (f->writable_code)
+        findings_add(c->out, c->policy, RULE_WRITABLE_CODE, (struct finding){.subject = "PT_LOAD"},
+                     "is writable and executable");
+    require(c, RULE_RELRO, f->relro, "no PT_GNU_RELRO");
+    require(c, RULE_BIND_NOW, f->bind_now || !f->dynamic, "no DF_BIND_NOW");
+    require(c, RULE_PIE, f->pie || !executable, "ET_EXEC");
+    check_exports(c);
+}

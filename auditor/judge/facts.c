@@ -1,0 +1,66 @@
+/* Reads one input: the file, then what its map and its libraries tell. */
+#include "judge/facts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void read_closure(struct facts *f, const char *sysroot)
+{
+    f->closure = malloc(sizeof *f->closure);
+    if (!f->closure) {
+        f->has_closure_error = true;
+        snprintf(f->error, sizeof f->error, "out of memory");
+    } else if (closure_open(f->closure, f->path, sysroot, f->error, sizeof f->error) != ELF_OK) {
+        f->has_closure_error = true;
+        free(f->closure);
+        f->closure = NULL;
+    }
+}
+
+static void read_linked(struct facts *f, const struct facts_wanted *wanted)
+{
+    f->kind = FACTS_LINKED;
+    if (wanted->map) {
+        f->why = why_open(wanted->map, &f->file, f->map_error, sizeof f->map_error);
+        f->has_map_error = !f->why;
+    }
+    if (wanted->sysroot && f->file.dynamic)
+        read_closure(f, wanted->sysroot);
+}
+
+/* What elf_open refused. In a directory a core file, say, is as little meant as a text. */
+static void read_other(struct facts *f, bool walked, enum elf_status status)
+{
+    enum file_kind kind = file_kind(f->path);
+    f->kind = FACTS_UNREADABLE;
+    if (walked && (status == ELF_OTHER || kind != FILE_LINKED))
+        f->kind = FACTS_OTHER;
+    else if (!walked && (kind == FILE_OBJECT || kind == FILE_ARCHIVE) &&
+             objects_open(&f->objects, f->path, f->error, sizeof f->error) == ELF_OK)
+        f->kind = FACTS_OBJECTS;
+}
+
+void facts_open(struct facts *f, const char *path, bool walked, const struct facts_wanted *wanted)
+{
+    f->path = path;
+    f->closure = NULL;
+    f->why = NULL;
+    f->has_map_error = f->has_closure_error = false;
+    enum elf_status status = elf_open(&f->file, path, wanted->elf, f->error, sizeof f->error);
+    if (status == ELF_OK)
+        read_linked(f, wanted);
+    else
+        read_other(f, walked, status);
+}
+
+void facts_close(struct facts *f)
+{
+    if (f->kind == FACTS_OBJECTS)
+        objects_close(&f->objects);
+    if (f->kind == FACTS_LINKED)
+        elf_close(&f->file);
+    if (f->closure)
+        closure_close(f->closure);
+    free(f->closure);
+    why_close(f->why);
+}

@@ -1,0 +1,40 @@
+/* All that is read of one input before anything is judged. */
+#ifndef LINKAUDIT_FACTS_H
+#define LINKAUDIT_FACTS_H
+
+#include "link/objects.h"
+#include "link/why.h"
+#include "loader/closure.h"
+
+/* What is to be known of a linked file beside what it needs. */
+struct facts_wanted {
+    unsigned elf;        /* enum elf_want */
+    const char *map;     /* its link map; NULL: none */
+    const char *sysroot; /* where its libraries are looked for; NULL: they are not */
+};
+
+enum facts_kind {
+    FACTS_LINKED,
+    FACTS_OBJECTS,    /* an object file or an archive */
+    FACTS_UNREADABLE, /* one of both, or what the user named, and broken: error says how */
+    FACTS_OTHER,      /* neither, found in a directory: nothing is to be said of it */
+};
+
+struct facts {
+    enum facts_kind kind;
+    const char *path;
+    struct elf_file file;    /* FACTS_LINKED */
+    struct closure *closure; /* its; NULL: not wanted, or it is static */
+    struct why *why;         /* from its map; NULL: not wanted, or it can't be read */
+    struct objects objects;  /* FACTS_OBJECTS */
+    bool has_map_error;      /* the map can't be read: findings lack their origins */
+    bool has_closure_error;  /* a closure was wanted and can't be had: error says why */
+    char error[256], map_error[512];
+};
+
+/* Reads an input. walked: it was found in a directory, where other files are passed over. The path
+   and what is wanted are kept, not copied. facts_close frees it, whatever its kind. */
+void facts_open(struct facts *f, const char *path, bool walked, const struct facts_wanted *wanted);
+void facts_close(struct facts *f);
+
+#endif

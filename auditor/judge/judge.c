@@ -1,0 +1,78 @@
+/* Judges one input under one policy. */
+#define _GNU_SOURCE
+#include "judge/judge.h"
+
+#include "judge/check_closure.h"
+#include "judge/check_objects.h"
+#include "judge/floor.h"
+
+#include <string.h>
+
+/* What the loader would not find. Where a policy names a release, glibc's own libraries need not be
+   in the sysroot: the table has them. */
+static void judge_closure(struct verdict *v, struct closure *closure, const struct abi_arch *arch)
+{
+    size_t i = v->findings.count;
+    if (check_closure(closure, v->policy, &v->findings, v->error_text, sizeof v->error_text) !=
+        ELF_OK)
+        v->error = v->error_text;
+    while (v->policy->minor && arch && i < v->findings.count) {
+        const struct finding *found = &v->findings.list[i];
+        const char *slash = found->library ? strrchr(found->library, '/') : NULL; /* PT_INTERP */
+        if (found->rule == RULE_MISSING_LIBRARY &&
+            abi_library(arch, slash ? slash + 1 : found->library) >= 0)
+            findings_drop(&v->findings, i);
+        else
+            i++;
+    }
+}
+
+/* Who brought the symbols, where a link map tells. */
+static void add_origins(const struct why *w, struct findings *findings)
+{
+    for (size_t i = 0; w && i < findings->count; i++)
+        if (findings->list[i].symbol && !findings->list[i].origin)
+            findings->list[i].origin = why_summary(w, findings->list[i].symbol);
+}
+
+static void judge_linked(struct verdict *v, const struct facts *f, struct abi_cache *tables)
+{
+    const struct elf_file *file = &f->file;
+    const struct abi_arch *arch = abi_by_elf(file->machine, file->elf_class, file->data);
+    int minor = v->policy->minor;
+    v->file = file;
+    v->arch = arch ? arch->name : NULL;
+    if (!minor) { /* judged for its own floor; where there is none, for the newest release */
+        v->minor = floor_of(file, v->policy, tables, &v->below);
+        minor = v->minor == FLOOR_ANY && arch ? arch->oldest : v->minor;
+        if (v->minor == FLOOR_NONE && arch)
+            minor = arch->newest;
+    }
+    check_file(file, v->policy, minor, tables, &v->findings);
+    if (f->closure)
+        judge_closure(v, f->closure, arch);
+    add_origins(f->why, &v->findings);
+    add_origins(f->why, &v->below);
+}
+
+static void judge_objects(struct verdict *v, const struct facts *f, struct abi_cache *tables)
+{
+    v->objects = &f->objects;
+    check_objects(&f->objects, v->policy, v->minor, tables, &v->findings);
+    if (!v->minor)
+        v->minor = objects_floor(&f->objects, tables, &v->below);
+}
+
+void judge(struct verdict *v, const struct facts *f, const struct policy *policy,
+           struct abi_cache *tables)
+{
+    *v = (struct verdict){.path = f->path, .policy = policy, .minor = policy->minor};
+    if (f->kind == FACTS_OBJECTS)
+        judge_objects(v, f, tables);
+    else
+        judge_linked(v, f, tables);
+    if (v->findings.out_of_memory || v->below.out_of_memory)
+        v->error = "out of memory";
+    findings_sort(&v->findings);
+    v->status = v->error ? VERDICT_UNREADABLE : v->findings.failures ? VERDICT_FAIL : VERDICT_PASS;
+}

@@ -1,0 +1,238 @@
+/* The libraries of a program, breadth first: glibc's elf/dl-deps.c. */
+#define _GNU_SOURCE
+#include "loader/closure.h"
+
+#include <elf.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { ARENA_LIMIT = 16 << 20, ERROR_SIZE = 256 };
+
+static unsigned bucket_of(const char *name)
+{
+    unsigned hash = 5381;
+    for (; *name; name++)
+        hash = hash * 33 + (unsigned char)*name;
+    return hash % CLOSURE_BUCKETS;
+}
+
+const struct closure_name *closure_find(const struct closure *c, const char *name)
+{
+    const struct closure_name *n = c->names[bucket_of(name)];
+    while (n && strcmp(n->text, name) != 0)
+        n = n->next;
+    return n;
+}
+
+/* The first that has a name keeps it. */
+static void add_name(struct closure *c, const char *text, struct closure_object *object,
+                     struct closure_missing *missing)
+{
+    struct closure_name *new;
+    if (!text || closure_find(c, text) || !(new = arena_get(&c->arena, sizeof *new)))
+        return;
+    unsigned bucket = bucket_of(text);
+    *new = (struct closure_name){c->names[bucket], text, object, missing};
+    c->names[bucket] = new;
+}
+
+static void add_missing(struct closure *c, const char *name, const struct closure_object *wanted_by,
+                        const struct search_result *search, const char *error)
+{
+    struct closure_missing *new = arena_get(&c->arena, sizeof *new);
+    if (!new || c->missing_count == CLOSURE_MISSING) {
+        c->arena.exhausted = true;
+        return;
+    }
+    *new = (struct closure_missing){
+        .name = name, .wanted_by = wanted_by, .search = *search, .error = error};
+    c->missing[c->missing_count++] = new;
+    add_name(c, name, NULL, new);
+}
+
+static const char *copy(struct closure *c, const char *text)
+{
+    return text ? arena_text(&c->arena, text, strlen(text)) : NULL;
+}
+
+/* What the closure keeps of a file. */
+static void take_facts(struct closure *c, struct closure_object *o, const struct elf_file *f)
+{
+    o->soname = copy(c, f->soname);
+    o->self.rpath = copy(c, f->rpath);
+    o->self.runpath = copy(c, f->runpath);
+    o->self.no_default = f->no_default_libraries;
+    o->needed = arena_get(&c->arena, f->needed_count * sizeof *o->needed);
+    for (size_t i = 0; o->needed && i < f->needed_count; i++)
+        if ((o->needed[i] = copy(c, f->needed[i])))
+            o->needed_count++;
+    add_name(c, o->self.path, o, NULL);
+    add_name(c, o->soname, o, NULL);
+}
+
+/* The object at a path; NULL where it can't be read, with error. */
+static struct closure_object *load(struct closure *c, const char *name,
+                                   const struct search_result *found,
+                                   const struct search_object *loader, char error[ERROR_SIZE])
+{
+    struct elf_file f;
+    struct closure_object *o = arena_get(&c->arena, sizeof *o);
+    snprintf(error, ERROR_SIZE, "out of memory");
+    if (!o || elf_open(&f, found->host, 0, error, ERROR_SIZE) != ELF_OK)
+        return NULL;
+    *o = (struct closure_object){
+        .self = {.loader = loader, .path = found->taken->path, .outside = found->outside},
+        .name = name,
+        .host = found->host,
+        .device = found->device,
+        .inode = found->inode,
+        .search = *found,
+    };
+    bool library = f.type == ET_DYN;
+    if (library)
+        take_facts(c, o, &f);
+    else
+        snprintf(error, ERROR_SIZE, "an executable, which no program can load");
+    elf_close(&f);
+    return library ? o : NULL;
+}
+
+static struct closure_object *find_file(const struct closure *c, const struct search_result *found)
+{
+    if (c->loader && c->loader->inode == found->inode && c->loader->device == found->device)
+        return c->loader;
+    for (size_t i = 0; i < c->count; i++)
+        if (c->objects[i]->inode == found->inode && c->objects[i]->device == found->device)
+            return c->objects[i];
+    return NULL;
+}
+
+static void list(struct closure *c, struct closure_object *o)
+{
+    if (o->listed)
+        return;
+    if (c->count == CLOSURE_OBJECTS) {
+        c->arena.exhausted = true;
+        return;
+    }
+    o->listed = true;
+    c->objects[c->count++] = o;
+}
+
+/* Searches for what no object answers to. */
+static struct closure_object *bring(struct closure *c, const struct closure_object *by,
+                                    struct search_name name)
+{
+    char error[ERROR_SIZE];
+    struct search_result found = search_library(&c->search, &by->self, name);
+    if (!found.found || !found.host) {
+        add_missing(c, name.text, by, &found, NULL);
+        return NULL;
+    }
+    struct closure_object *o = find_file(c, &found);
+    if (!o)
+        o = load(c, name.text, &found, &by->self, error);
+    if (o)
+        add_name(c, name.text, o, NULL);
+    else
+        add_missing(c, name.text, by, &found, copy(c, error));
+    return o;
+}
+
+static void need(struct closure *c, const struct closure_object *by, const char *text)
+{
+    struct search_name name = search_expand(&c->search, &by->self, text, strlen(text));
+    if (!name.text) {
+        add_missing(c, text, by, &(struct search_result){.found = false},
+                    "a $TOKEN in its name has no value");
+        return;
+    }
+    const struct closure_name *known = closure_find(c, name.text);
+    struct closure_object *o = known ? known->object : NULL;
+    if (known && known->missing)
+        known->missing->others++;
+    else if (!o)
+        o = bring(c, by, name);
+    if (o)
+        list(c, o);
+}
+
+/* The loader is there before any library, and answers to its PT_INTERP. */
+static void bring_loader(struct closure *c, struct closure_object *program, const char *interpreter)
+{
+    char error[ERROR_SIZE];
+    const char *path = copy(c, interpreter);
+    struct search_result found = {.found = false};
+    if (!path)
+        return;
+    found = search_loader(&c->search, path);
+    if (found.host)
+        c->loader = load(c, path, &found, NULL, error);
+    if (c->loader)
+        add_name(c, path, c->loader, NULL);
+    else
+        add_missing(c, path, program, &found, found.host ? copy(c, error) : NULL);
+}
+
+/* The file that the user named, as the sysroot has it, or else the host. */
+static bool place(const struct closure *c, const char *path, char inside[PATH_SIZE],
+                  char host[PATH_SIZE])
+{
+    bool is_inside = sysroot_inside(&c->sysroot, path, inside);
+    if (!is_inside || !sysroot_resolve(&c->sysroot, inside, host))
+        snprintf(host, PATH_SIZE, "%s", *inside ? inside : path);
+    return is_inside;
+}
+
+static void begin(struct closure *c, const struct elf_file *f, const char *inside, bool is_inside)
+{
+    struct stat st = {0};
+    search_open(&c->search, &c->sysroot, &c->arena, f->machine, f->elf_class, f->data);
+    c->objects = arena_get(&c->arena, CLOSURE_OBJECTS * sizeof(struct closure_object *));
+    c->missing = arena_get(&c->arena, CLOSURE_MISSING * sizeof(struct closure_missing *));
+    struct closure_object *o = arena_get(&c->arena, sizeof *o);
+    if (!c->objects || !c->missing || !o || stat(f->path, &st) != 0)
+        return;
+    o->self.path = copy(c, inside);
+    o->self.outside = !is_inside;
+    o->host = copy(c, f->path);
+    o->device = st.st_dev;
+    o->inode = st.st_ino;
+    take_facts(c, o, f);
+    list(c, o);
+    c->is_program = f->interpreter != NULL;
+    bring_loader(c, o, f->interpreter);
+}
+
+enum elf_status closure_open(struct closure *c, const char *path, const char *sysroot, char *error,
+                             size_t error_size)
+{
+    char inside[PATH_SIZE], host[PATH_SIZE];
+    struct elf_file f;
+    *c = (struct closure){.arena = {.limit = ARENA_LIMIT}};
+    if (!sysroot_open(&c->sysroot, sysroot)) {
+        snprintf(error, error_size, "the sysroot %.100s: %s", sysroot, strerror(errno));
+        return ELF_UNREADABLE;
+    }
+    bool is_inside = place(c, path, inside, host);
+    enum elf_status status = elf_open(&f, host, 0, error, error_size);
+    if (status != ELF_OK)
+        return status;
+    begin(c, &f, inside, is_inside);
+    elf_close(&f);
+    for (size_t i = 0; i < c->count && !c->arena.exhausted; i++)
+        for (size_t n = 0; n < c->objects[i]->needed_count && !c->arena.exhausted; n++)
+            need(c, c->objects[i], c->objects[i]->needed[n]);
+    if (!c->arena.exhausted)
+        return ELF_OK;
+    snprintf(error, error_size, "it needs more libraries, or longer paths, than any real file");
+    closure_close(c);
+    return ELF_UNREADABLE;
+}
+
+void closure_close(struct closure *c)
+{
+    arena_free(&c->arena);
+}

@@ -1,0 +1,64 @@
+/* All that a program loads: its libraries and theirs, in the loader's order. */
+#ifndef LINKAUDIT_CLOSURE_H
+#define LINKAUDIT_CLOSURE_H
+
+#include "elf/file.h"
+#include "loader/search.h"
+
+struct closure_object {
+    struct search_object self; /* first: its loader points to another object's */
+    const char *name;          /* as it was first asked for; NULL: the program */
+    const char *host;          /* what to open */
+    const char *soname;        /* NULL: none */
+    const char **needed;
+    size_t needed_count;
+    bool listed; /* in closure.objects */
+    dev_t device;
+    ino_t inode;
+    struct search_result search; /* how it was found; nothing for the program */
+};
+
+/* A library that was not found, or that the loader refuses. */
+struct closure_missing {
+    const char *name;
+    const struct closure_object *wanted_by; /* first */
+    size_t others;                          /* who want it too */
+    struct search_result search;
+    const char *error; /* why the one found can't be loaded; NULL: none was found */
+};
+
+/* A name that stands for an object: its soname, its path, or what somebody asked for and got it. */
+struct closure_name {
+    struct closure_name *next;
+    const char *text;
+    struct closure_object *object; /* one of the two */
+    struct closure_missing *missing;
+};
+
+enum { CLOSURE_OBJECTS = 4096, CLOSURE_MISSING = 4096, CLOSURE_BUCKETS = 1024 };
+
+struct closure {
+    struct closure_object **objects; /* the program first, then breadth first */
+    size_t count;
+    struct closure_missing **missing;
+    size_t missing_count;
+    bool is_program; /* has PT_INTERP */
+
+    struct closure_object *loader; /* PT_INTERP's; in objects once somebody needs it */
+    struct closure_name *names[CLOSURE_BUCKETS];
+    struct sysroot sysroot;
+    struct search search;
+    struct arena arena;
+};
+
+/* Follows what path needs inside a sysroot ("/" for this machine); path itself may be outside. c
+   stays where it is. On anything but ELF_OK *error says why, and there is nothing to close. At
+   most CLOSURE_OBJECTS and 16 MiB. */
+enum elf_status closure_open(struct closure *c, const char *path, const char *sysroot, char *error,
+                             size_t error_size);
+void closure_close(struct closure *c);
+
+/* What a name stands for; NULL: nobody asked for it. */
+const struct closure_name *closure_find(const struct closure *c, const char *name);
+
+#endif

@@ -1,0 +1,35 @@
+/* What the objects of a closure demand of each other: versions and symbols, each once. */
+#ifndef LINKAUDIT_DEMANDS_H
+#define LINKAUDIT_DEMANDS_H
+
+#include "loader/closure.h"
+
+/* A symbol that somebody imports; or, with no name, a version that somebody needs. */
+struct demand {
+    struct demand *next;               /* in its bucket */
+    const char *name;                  /* "": a version */
+    const char *version;               /* NULL: unversioned */
+    const char *library;               /* as the Verneed calls it; NULL: unversioned */
+    const struct closure_object *from; /* that library; NULL: unversioned, or not loaded */
+    const struct closure_object *by;   /* who demands it first */
+    size_t others;                     /* who demand it too */
+    bool weak;                         /* all of them */
+    bool met;
+    bool without_versions; /* the library has the symbol, but no DT_VERSYM: the loader stops */
+    const struct closure_object *other_version; /* has the symbol, in another version; or NULL */
+};
+
+struct demands {
+    struct demand **list; /* in the order of the objects that demand them */
+    size_t count, room;
+    struct demand **buckets;
+    size_t bucket_count; /* a power of two */
+};
+
+/* Collects from every object, and then marks as met what the objects define for each other, by the
+   loader's rules. All memory is the closure's. On anything but ELF_OK *error says what object can't
+   be read, and why. */
+enum elf_status demands_collect(struct demands *d, struct closure *c, char *error,
+                                size_t error_size);
+
+#endif

@@ -1,0 +1,15 @@
+/* The directories that etc/ld.so.conf and its includes name. */
+#ifndef LINKAUDIT_LD_CONF_H
+#define LINKAUDIT_LD_CONF_H
+
+#include "base/arena.h"
+#include "loader/sysroot.h"
+
+enum { LD_CONF_DIRECTORIES = 256 };
+
+/* Reads /etc/ld.so.conf as ldconfig does: its directories, in order, each once, in dirs, from the
+   arena. What can't be read is passed over, as there. Returns how many. */
+size_t ld_conf_read(const struct sysroot *s, struct arena *a,
+                    const char *dirs[LD_CONF_DIRECTORIES]);
+
+#endif

@@ -1,0 +1,388 @@
+/* glibc's search order: elf/dl-load.c, _dl_map_object and open_path; sysdeps/generic/ldsodefs.h. */
+#define _GNU_SOURCE
+#include "loader/search.h"
+
+#include "loader/ld_conf.h"
+
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef EM_LOONGARCH
+#define EM_LOONGARCH 258
+#endif
+
+/* Where each architecture's glibc looks by itself: Debian's in /lib/TRIPLET, the others' in /LIB.
+   platform is what the kernel calls it (AT_PLATFORM), where that does not depend on the processor.
+ */
+static const struct place {
+    uint16_t machine;
+    unsigned char elf_class, data;
+    const char *triplet, *lib, *platform;
+} places[] = {
+    {EM_X86_64, ELFCLASS64, ELFDATA2LSB, "x86_64-linux-gnu", "lib64", "x86_64"},
+    {EM_X86_64, ELFCLASS32, ELFDATA2LSB, "x86_64-linux-gnux32", "libx32", "x86_64"},
+    {EM_386, ELFCLASS32, ELFDATA2LSB, "i386-linux-gnu", "lib", "i686"},
+    {EM_AARCH64, ELFCLASS64, ELFDATA2LSB, "aarch64-linux-gnu", "lib64", "aarch64"},
+    {EM_AARCH64, ELFCLASS64, ELFDATA2MSB, "aarch64_be-linux-gnu", "lib64", "aarch64_be"},
+    {EM_ARM, ELFCLASS32, ELFDATA2LSB, "arm-linux-gnueabihf", "lib", NULL},
+    {EM_ARM, ELFCLASS32, ELFDATA2LSB, "arm-linux-gnueabi", "lib", NULL},
+    {EM_PPC64, ELFCLASS64, ELFDATA2LSB, "powerpc64le-linux-gnu", "lib64", NULL},
+    {EM_PPC64, ELFCLASS64, ELFDATA2MSB, "powerpc64-linux-gnu", "lib64", NULL},
+    {EM_PPC, ELFCLASS32, ELFDATA2MSB, "powerpc-linux-gnu", "lib", NULL},
+    {EM_S390, ELFCLASS64, ELFDATA2MSB, "s390x-linux-gnu", "lib64", NULL},
+    {EM_S390, ELFCLASS32, ELFDATA2MSB, "s390-linux-gnu", "lib", NULL},
+    {EM_RISCV, ELFCLASS64, ELFDATA2LSB, "riscv64-linux-gnu", "lib64/lp64d", NULL},
+    {EM_RISCV, ELFCLASS32, ELFDATA2LSB, "riscv32-linux-gnu", "lib32/ilp32d", NULL},
+    {EM_LOONGARCH, ELFCLASS64, ELFDATA2LSB, "loongarch64-linux-gnu", "lib64", NULL},
+    {EM_MIPS, ELFCLASS64, ELFDATA2LSB, "mips64el-linux-gnuabi64", "lib64", NULL},
+    {EM_MIPS, ELFCLASS64, ELFDATA2MSB, "mips64-linux-gnuabi64", "lib64", NULL},
+    {EM_MIPS, ELFCLASS32, ELFDATA2LSB, "mipsel-linux-gnu", "lib", NULL},
+    {EM_MIPS, ELFCLASS32, ELFDATA2MSB, "mips-linux-gnu", "lib", NULL},
+    {EM_SPARCV9, ELFCLASS64, ELFDATA2MSB, "sparc64-linux-gnu", "lib64", NULL},
+    {EM_ALPHA, ELFCLASS64, ELFDATA2LSB, "alpha-linux-gnu", "lib", NULL},
+    {EM_68K, ELFCLASS32, ELFDATA2MSB, "m68k-linux-gnu", "lib", NULL},
+    {EM_PARISC, ELFCLASS32, ELFDATA2MSB, "hppa-linux-gnu", "lib", NULL},
+    {EM_SH, ELFCLASS32, ELFDATA2LSB, "sh4-linux-gnu", "lib", NULL},
+};
+
+static const struct text {
+    const char *source[SEARCH_LOADER + 1], *outcome[SEARCH_OTHER_ORDER + 1];
+} texts = {
+    .source = {[SEARCH_NAME] = "the name is a path",
+               [SEARCH_RPATH] = "DT_RPATH",
+               [SEARCH_RUNPATH] = "DT_RUNPATH",
+               [SEARCH_CONF] = "etc/ld.so.conf",
+               [SEARCH_DEFAULT] = "the loader's own",
+               [SEARCH_LOADER] = "PT_INTERP"},
+    .outcome = {[SEARCH_TAKEN] = "taken",
+                [SEARCH_ABSENT] = "not there",
+                [SEARCH_UNREADABLE] = "can't be read",
+                [SEARCH_LOOP] = "a loop of symlinks",
+                [SEARCH_RELATIVE] = "relative to where the program is started",
+                [SEARCH_TOKEN] = "a $TOKEN in it has no value",
+                [SEARCH_OTHER_CLASS] = "passed over: of another ELF class",
+                [SEARCH_OTHER_MACHINE] = "passed over: for another machine",
+                [SEARCH_NOT_ELF] = "not an ELF library",
+                [SEARCH_OTHER_ORDER] = "of the other byte order"},
+};
+
+const char *search_source_text(enum search_source source)
+{
+    return texts.source[source];
+}
+
+const char *search_outcome_text(enum search_outcome outcome)
+{
+    return texts.outcome[outcome];
+}
+
+/* One search under way. */
+struct hunt {
+    const struct search *search;
+    const char *name;
+    enum search_source source;
+    const struct search_object *whose;
+    struct search_step *last;
+    bool ended; /* found, or nothing more is looked at */
+    struct search_result result;
+};
+
+static void note_step(struct hunt *h, const char *path, enum search_outcome outcome)
+{
+    struct search_step *step = arena_get(h->search->arena, sizeof *step);
+    if (!step || !path) {
+        h->ended = true;
+        return;
+    }
+    *step = (struct search_step){
+        .path = path, .source = h->source, .outcome = outcome, .whose = h->whose};
+    if (h->last)
+        h->last->next = step;
+    else
+        h->result.steps = step;
+    h->last = step;
+    if (outcome == SEARCH_TAKEN) {
+        h->result.taken = step;
+        h->result.found = h->ended = true;
+    }
+}
+
+static enum search_outcome outcome_of_errno(void)
+{
+    switch (errno) {
+    case EACCES:
+        return SEARCH_UNREADABLE;
+    case ELOOP:
+        return SEARCH_LOOP;
+    default:
+        return SEARCH_ABSENT;
+    }
+}
+
+/* What the loader makes of a file's ELF header (open_verify). Debian's passes over the other byte
+   order too, glibc's own stops. */
+static enum search_outcome judge_header(const struct search *s, int fd)
+{
+    unsigned char h[20];
+    if (pread(fd, h, sizeof h, 0) != sizeof h || memcmp(h, ELFMAG, SELFMAG) != 0)
+        return SEARCH_NOT_ELF;
+    if (h[EI_CLASS] != s->elf_class)
+        return SEARCH_OTHER_CLASS;
+    if (h[EI_DATA] != s->data)
+        return SEARCH_OTHER_ORDER;
+    bool little = h[EI_DATA] == ELFDATA2LSB;
+    unsigned type = little ? h[16] | h[17] << 8 : h[17] | h[16] << 8;
+    unsigned machine = little ? h[18] | h[19] << 8 : h[19] | h[18] << 8;
+    if (machine != s->machine)
+        return SEARCH_OTHER_MACHINE;
+    return type == ET_DYN || type == ET_EXEC ? SEARCH_TAKEN : SEARCH_NOT_ELF;
+}
+
+/* Opens a path below the sysroot, or the host's; host gets what was opened. -1: why is in errno. */
+static int open_path(const struct search *s, const char *path, bool outside, char host[PATH_SIZE])
+{
+    static const struct sysroot whole = {""};
+    if (!sysroot_resolve(outside ? &whole : s->sysroot, path, host))
+        return -1;
+    /* Not blocking: a FIFO would wait for its writer. */
+    return open(host, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+}
+
+/* One path. What is no library ends the loader's search, but ldconfig leaves it out of its cache.
+ */
+static void try_path(struct hunt *h, const char *path, bool outside)
+{
+    char host[PATH_SIZE];
+    struct stat st = {0};
+    if (!path || path[0] != '/') {
+        note_step(h, path, SEARCH_RELATIVE);
+        return;
+    }
+    int fd = open_path(h->search, path, outside, host);
+    enum search_outcome outcome = outcome_of_errno();
+    if (fd >= 0) {
+        outcome = fstat(fd, &st) == 0 ? judge_header(h->search, fd) : SEARCH_UNREADABLE;
+        close(fd);
+    }
+    if (outcome == SEARCH_TAKEN) {
+        h->result.host = arena_text(h->search->arena, host, sizeof host);
+        h->result.outside = outside;
+        h->result.device = st.st_dev;
+        h->result.inode = st.st_ino;
+    }
+    note_step(h, path, outcome);
+    if (h->source != SEARCH_CONF && (outcome == SEARCH_NOT_ELF || outcome == SEARCH_OTHER_ORDER))
+        h->ended = true;
+}
+
+static void try_directory(struct hunt *h, const char *directory, bool outside)
+{
+    size_t length = strlen(directory);
+    while (length && directory[length - 1] == '/')
+        length--;
+    size_t size = length + 1 + strlen(h->name) + 1;
+    char *path = arena_get(h->search->arena, size);
+    if (path)
+        snprintf(path, size, "%.*s/%s", (int)length, directory, h->name);
+    try_path(h, path, outside);
+}
+
+/* A token is "$NAME" or "${NAME}", with nothing behind it that could belong to a name (is_dst).
+   Returns its length without the "$"; 0: another text. */
+static size_t match_token(const char *text, size_t left, const char *token)
+{
+    size_t length = strlen(token);
+    bool braces = left && *text == '{';
+    size_t size = length + (braces ? 2 : 0);
+    if (left < size || strncmp(text + braces, token, length) != 0 ||
+        (braces && text[size - 1] != '}'))
+        return 0;
+    unsigned char behind = !braces && left > size ? (unsigned char)text[size] : 0;
+    bool goes_on = behind == '_' || (behind >= '0' && behind <= '9') ||
+                   (behind >= 'A' && behind <= 'Z') || (behind >= 'a' && behind <= 'z');
+    return goes_on ? 0 : size;
+}
+
+/* The value of the token that text begins with, and how long the token is; 0: none is there. */
+static size_t token_value(const struct search *s, const struct search_object *whose,
+                          const char *text, size_t left, const char **value, size_t *value_length)
+{
+    size_t length;
+    if ((length = match_token(text, left, "ORIGIN"))) {
+        const char *slash = strrchr(whose->path, '/');
+        *value = slash ? whose->path : NULL;
+        *value_length = slash == whose->path ? 1 : (size_t)(slash ? slash - whose->path : 0);
+        return length;
+    }
+    if ((length = match_token(text, left, "LIB")))
+        *value = s->lib;
+    else if ((length = match_token(text, left, "PLATFORM")))
+        *value = s->platform;
+    *value_length = length && *value ? strlen(*value) : 0;
+    return length;
+}
+
+struct search_name search_expand(const struct search *s, const struct search_object *whose,
+                                 const char *text, size_t length)
+{
+    char out[PATH_SIZE];
+    size_t used = 0;
+    struct search_name name = {NULL, false};
+    length = strnlen(text, length);
+    for (size_t i = 0; i < length;) {
+        const char *value = NULL;
+        size_t size = 0, token = 0;
+        if (text[i] == '$')
+            token = token_value(s, whose, text + i + 1, length - i - 1, &value, &size);
+        if (token == 0) {
+            value = text + i;
+            size = 1;
+        }
+        if (!value || size >= sizeof out - used)
+            return name;
+        memcpy(out + used, value, size);
+        used += size;
+        i += token ? token + 1 : 1;
+    }
+    name.text = used ? arena_text(s->arena, out, used) : NULL;
+    name.outside =
+        whose->outside && length && text[0] == '$' && match_token(text + 1, length - 1, "ORIGIN");
+    return name;
+}
+
+/* A search path's directories. An empty one is the current directory. */
+static void try_list(struct hunt *h, enum search_source source, const struct search_object *whose,
+                     const char *list)
+{
+    h->source = source;
+    h->whose = whose;
+    while (list && *list && !h->ended) {
+        size_t length = strcspn(list, ":");
+        struct search_name directory =
+            search_expand(h->search, whose, length ? list : ".", length ? length : 1);
+        if (directory.text)
+            try_directory(h, directory.text, directory.outside);
+        else
+            note_step(h, arena_text(h->search->arena, list, length), SEARCH_TOKEN);
+        list += length + (list[length] == ':');
+    }
+    h->whose = NULL;
+}
+
+/* DT_RPATH counts where the object itself has no DT_RUNPATH: first its own, then that of those who
+   loaded it, up to the program. One with a DT_RUNPATH has no DT_RPATH (elf_get_dynamic_info). */
+static void try_paths_of(struct hunt *h, const struct search_object *whose)
+{
+    if (!whose->runpath)
+        for (const struct search_object *o = whose; o && !h->ended; o = o->loader)
+            if (!o->runpath)
+                try_list(h, SEARCH_RPATH, o, o->rpath);
+    try_list(h, SEARCH_RUNPATH, whose, whose->runpath);
+}
+
+struct search_result search_library(const struct search *s, const struct search_object *whose,
+                                    struct search_name name)
+{
+    struct hunt h = {.search = s, .name = name.text, .source = SEARCH_NAME};
+    if (strchr(name.text, '/')) {
+        try_path(&h, name.text, name.outside);
+        return h.result;
+    }
+    try_paths_of(&h, whose);
+    for (size_t i = 0; i < s->directory_count && !h.ended; i++) {
+        const struct search_directory *d = &s->directories[i];
+        h.source = d->source;
+        if (!whose->no_default || !d->built_in)
+            try_directory(&h, d->path, false);
+    }
+    return h.result;
+}
+
+struct search_result search_loader(const struct search *s, const char *path)
+{
+    struct hunt h = {.search = s, .source = SEARCH_LOADER};
+    try_path(&h, path, false);
+    return h.result;
+}
+
+static void add_default(struct search *s, const char *prefix, const char *lib)
+{
+    char path[64];
+    snprintf(path, sizeof path, "%s/%s", prefix, lib);
+    for (size_t i = 0; i < s->directory_count; i++)
+        if (strcmp(s->directories[i].path, path) == 0) {
+            s->directories[i].built_in = true;
+            return;
+        }
+    const char *copy = arena_text(s->arena, path, sizeof path);
+    if (copy)
+        s->directories[s->directory_count++] =
+            (struct search_directory){copy, SEARCH_DEFAULT, true};
+}
+
+/* glibc looks where it is itself installed (slibdir): libc.so.6 says which of the two customs the
+   sysroot follows. */
+static bool is_multiarch(const struct search *s, const char *triplet)
+{
+    static const char *const prefixes[] = {"", "/usr"};
+    char path[64], host[PATH_SIZE];
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/lib/%s/libc.so.6", prefixes[i], triplet);
+        if (sysroot_resolve(s->sysroot, path, host) && access(host, F_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_defaults(struct search *s)
+{
+    const struct place *found = NULL;
+    bool multiarch = false;
+    for (size_t i = 0; i < sizeof places / sizeof *places && !multiarch; i++) {
+        const struct place *p = &places[i];
+        if (p->machine == s->machine && p->elf_class == s->elf_class && p->data == s->data) {
+            found = p;
+            multiarch = is_multiarch(s, p->triplet);
+        }
+    }
+    if (found && multiarch) {
+        add_default(s, "/lib", found->triplet);
+        add_default(s, "/usr/lib", found->triplet);
+    } else if (found) {
+        add_default(s, "", found->lib);
+        add_default(s, "/usr", found->lib);
+    }
+    add_default(s, "", "lib");
+    add_default(s, "/usr", "lib");
+    if (found) {
+        char lib[64];
+        snprintf(lib, sizeof lib, "%s%s", multiarch ? "lib/" : "",
+                 multiarch ? found->triplet : found->lib);
+        s->lib = arena_text(s->arena, lib, sizeof lib);
+        s->platform = found->platform;
+    }
+}
+
+void search_open(struct search *s, const struct sysroot *sysroot, struct arena *arena,
+                 uint16_t machine, unsigned char elf_class, unsigned char data)
+{
+    const char *dirs[LD_CONF_DIRECTORIES];
+    *s = (struct search){.sysroot = sysroot,
+                         .arena = arena,
+                         .machine = machine,
+                         .elf_class = elf_class,
+                         .data = data};
+    size_t count = ld_conf_read(sysroot, arena, dirs);
+    s->directories = arena_get(arena, (count + 4) * sizeof *s->directories);
+    if (!s->directories)
+        return;
+    for (size_t i = 0; i < count; i++)
+        s->directories[s->directory_count++] =
+            (struct search_directory){dirs[i], SEARCH_CONF, false};
+    add_defaults(s);
+}

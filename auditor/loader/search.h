@@ -1,0 +1,106 @@
+/* The search for one library as glibc's loader does it, with every path that it considers. */
+#ifndef LINKAUDIT_SEARCH_H
+#define LINKAUDIT_SEARCH_H
+
+#include "base/arena.h"
+#include "loader/sysroot.h"
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Who named the path. */
+enum search_source {
+    SEARCH_NAME,    /* a name with a slash is a path itself */
+    SEARCH_RPATH,   /* DT_RPATH of the requester, or of one that loaded it */
+    SEARCH_RUNPATH, /* DT_RUNPATH of the requester */
+    SEARCH_CONF,    /* etc/ld.so.conf */
+    SEARCH_DEFAULT, /* built into the loader */
+    SEARCH_LOADER   /* the program's PT_INTERP */
+};
+
+/* What became of it. */
+enum search_outcome {
+    SEARCH_TAKEN,
+    SEARCH_ABSENT,
+    SEARCH_UNREADABLE,    /* there, but not for us */
+    SEARCH_LOOP,          /* of symlinks */
+    SEARCH_RELATIVE,      /* to where the program is started: nobody knows */
+    SEARCH_TOKEN,         /* a $TOKEN in it has no value */
+    SEARCH_OTHER_CLASS,   /* 32-bit for 64-bit: passed over */
+    SEARCH_OTHER_MACHINE, /* passed over */
+    SEARCH_NOT_ELF,       /* the loader stops there, unless ldconfig passed it over */
+    SEARCH_OTHER_ORDER,   /* byte order: likewise */
+};
+
+struct search_object;
+
+struct search_step {
+    const struct search_step *next;
+    const char *path; /* inside the sysroot; with search_object.outside, the host's */
+    enum search_source source;
+    enum search_outcome outcome;
+    const struct search_object *whose; /* RPATH, RUNPATH */
+};
+
+/* An object, as far as the search needs to know it. */
+struct search_object {
+    const struct search_object *loader; /* who asked for it first; NULL: nobody, the program */
+    const char *path;                   /* as the loader names it; inside the sysroot */
+    bool outside;                       /* path is the host's: the program is not in the sysroot */
+    const char *rpath, *runpath;        /* NULL: none */
+    bool no_default;                    /* DF_1_NODEFLIB: not the loader's own directories */
+};
+
+/* What all searches of one program share. */
+struct search {
+    const struct sysroot *sysroot;
+    struct arena *arena;
+    uint16_t machine; /* e_machine, EI_CLASS, EI_DATA of the program */
+    unsigned char elf_class, data;
+    const char *lib, *platform; /* $LIB and $PLATFORM; NULL: no value */
+    struct search_directory {
+        const char *path;
+        enum search_source source; /* SEARCH_CONF or SEARCH_DEFAULT */
+        bool built_in;             /* the loader's own, even if etc/ld.so.conf names it */
+    } * directories;
+    size_t directory_count;
+};
+
+struct search_result {
+    bool found;
+    const struct search_step *steps; /* in order; the last is the one taken, if any */
+    const struct search_step *taken; /* NULL: none */
+    const char *host;                /* what to open */
+    bool outside;
+    dev_t device;
+    ino_t inode;
+};
+
+/* Reads the sysroot's configuration for programs of that machine, class and byte order. Everything
+   comes from the arena. */
+void search_open(struct search *s, const struct sysroot *sysroot, struct arena *arena,
+                 uint16_t machine, unsigned char elf_class, unsigned char data);
+
+/* A name or directory with its tokens replaced. */
+struct search_name {
+    const char *text; /* NULL: a token has no value */
+    bool outside;     /* the host's, since the object's directory ($ORIGIN) is */
+};
+
+/* $ORIGIN, $LIB and $PLATFORM put in, as the loader does in DT_NEEDED and search paths. At most
+   length bytes of text are read. */
+struct search_name search_expand(const struct search *s, const struct search_object *whose,
+                                 const char *text, size_t length);
+
+/* Looks for a library, its name expanded, on behalf of an object. */
+struct search_result search_library(const struct search *s, const struct search_object *whose,
+                                    struct search_name name);
+
+/* The program's loader, at PT_INTERP's path. */
+struct search_result search_loader(const struct search *s, const char *path);
+
+/* For people: "DT_RPATH of /x", "etc/ld.so.conf"...; "not there", "another class"... */
+const char *search_source_text(enum search_source source);
+const char *search_outcome_text(enum search_outcome outcome);
+
+#endif

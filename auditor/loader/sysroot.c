@@ -1,0 +1,146 @@
+/* Symlinks followed by hand, so that an absolute one stays below the sysroot. */
+#define _GNU_SOURCE
+#include "loader/sysroot.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LINK_LIMIT = 40 }; /* the kernel's */
+
+bool sysroot_open(struct sysroot *s, const char *dir)
+{
+    struct stat st;
+    if (!realpath(dir, s->host) || stat(s->host, &st) != 0)
+        return false;
+    if (!S_ISDIR(st.st_mode)) {
+        errno = ENOTDIR;
+        return false;
+    }
+    if (strcmp(s->host, "/") == 0)
+        s->host[0] = '\0';
+    return true;
+}
+
+/* A walk: what is done, as a path inside without symlinks, and what is left to do. */
+struct walk {
+    char host[PATH_SIZE]; /* the sysroot's own path, then what is done */
+    size_t root, length;  /* of the sysroot's part; of all */
+    char left[PATH_SIZE];
+    int links;
+};
+
+static bool fail(int error)
+{
+    errno = error;
+    return false;
+}
+
+static void walk_up(struct walk *w)
+{
+    while (w->length > w->root && w->host[--w->length] != '/')
+        ;
+    w->host[w->length] = '\0';
+}
+
+/* Puts a symlink's text before what is left. */
+static bool walk_link(struct walk *w)
+{
+    char target[PATH_SIZE];
+    ssize_t got = readlink(w->host, target, sizeof target);
+    size_t left = strlen(w->left);
+    if (got < 0)
+        return false;
+    if (++w->links > LINK_LIMIT)
+        return fail(ELOOP);
+    if ((size_t)got + 1 + left >= sizeof w->left)
+        return fail(ENAMETOOLONG);
+    memmove(w->left + got + 1, w->left, left + 1);
+    memcpy(w->left, target, (size_t)got);
+    w->left[got] = '/';
+    walk_up(w);
+    if (target[0] == '/')
+        w->host[w->length = w->root] = '\0';
+    return true;
+}
+
+/* One component of what is left. */
+static bool walk_step(struct walk *w)
+{
+    struct stat st;
+    char *from = w->left + strspn(w->left, "/");
+    size_t size = strcspn(from, "/");
+    bool last = from[size + strspn(from + size, "/")] == '\0';
+    if (size == 2 && from[0] == '.' && from[1] == '.')
+        walk_up(w);
+    else if (size && !(size == 1 && from[0] == '.')) {
+        if (w->length + 1 + size >= sizeof w->host)
+            return fail(ENAMETOOLONG);
+        w->host[w->length++] = '/';
+        memcpy(w->host + w->length, from, size);
+        w->length += size;
+        w->host[w->length] = '\0';
+    }
+    memmove(w->left, from + size, strlen(from + size) + 1);
+    if (w->length == w->root)
+        return true;
+    if (lstat(w->host, &st) != 0)
+        return false;
+    if (S_ISLNK(st.st_mode))
+        return walk_link(w);
+    return last || S_ISDIR(st.st_mode) ? true : fail(ENOTDIR);
+}
+
+static bool walk(const struct sysroot *s, const char *path, char host[PATH_SIZE])
+{
+    struct walk w = {.root = strlen(s->host), .length = strlen(s->host), .links = 0};
+    if (strlen(path) >= sizeof w.left)
+        return fail(ENAMETOOLONG);
+    memcpy(w.host, s->host, w.length + 1);
+    memcpy(w.left, path, strlen(path) + 1);
+    while (w.left[strspn(w.left, "/")])
+        if (!walk_step(&w))
+            return false;
+    memcpy(host, w.length ? w.host : "/", (w.length ? w.length : 1) + 1);
+    return true;
+}
+
+bool sysroot_resolve(const struct sysroot *s, const char *path, char host[PATH_SIZE])
+{
+    if (s->host[0])
+        return walk(s, path, host);
+    if (strlen(path) >= PATH_SIZE)
+        return fail(ENAMETOOLONG);
+    memcpy(host, path, strlen(path) + 1);
+    return true;
+}
+
+/* What of a path on the host is below the sysroot; NULL: none. */
+static const char *below(const struct sysroot *s, const char *path)
+{
+    size_t length = strlen(s->host);
+    return strncmp(path, s->host, length) == 0 && path[length] == '/' ? path + length : NULL;
+}
+
+bool sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_SIZE])
+{
+    /* The user's path first: its symlinks are the sysroot's, and may be absolute. */
+    char directory[PATH_SIZE], full[2 * PATH_SIZE], real[PATH_SIZE];
+    bool is_full = file[0] == '/';
+    inside[0] = '\0';
+    if (!is_full && !getcwd(directory, sizeof directory))
+        return false;
+    snprintf(full, sizeof full, "%s%s%.*s", is_full ? "" : directory, is_full ? "" : "/",
+             PATH_SIZE - 1, file);
+    const char *rest = strstr(full, "/../") ? NULL : s->host[0] ? below(s, full) : full;
+    bool is_inside = rest && walk(s, rest, real);
+    if (!is_inside && !realpath(file, real))
+        return false;
+    rest = below(s, real);
+    is_inside = is_inside || rest;
+    memcpy(inside, rest ? rest : real, strlen(rest ? rest : real) + 1);
+    return is_inside;
+}

@@ -1,0 +1,29 @@
+/* Tells verdicts. */
+#include "report/report.h"
+
+#include "report/text.h"
+
+static void tell(const struct report *r, const struct verdict *v)
+{
+    r->format->verdict(r->out, v, r->colour);
+    r->counts[v->status]++;
+}
+
+void report_verdict(const struct report *r, const struct verdict *v)
+{
+    if (v->status == VERDICT_UNREADABLE)
+        text_complain(v->path, v->error);
+    tell(r, v);
+}
+
+void report_unreadable(const struct report *r, const struct policy *policies, size_t policy_count,
+                       const char *path, const char *error)
+{
+    text_complain(path, error);
+    for (size_t i = 0; i < policy_count; i++)
+        tell(r, &(struct verdict){.path = path,
+                                  .policy = &policies[i],
+                                  .status = VERDICT_UNREADABLE,
+                                  .error = error,
+                                  .minor = policies[i].minor});
+}

@@ -1,0 +1,33 @@
+#!/bin/sh
+# linkaudit floor: the oldest glibc that a file runs on is the one of the highest version that it needs.
+. "${0%/*}/../lib/functions.sh"
+requires readelf
+linkaudit=$BUILD/auditor/linkaudit
+cd "$WORK"
+
+is "bpftrace's floor" "$("$linkaudit" floor "$BUILD/bpftrace" | head -n 1)" "$BUILD/bpftrace: glibc $TARGET_GLIBC"
+ok "... and what decides it" sh -c "'$linkaudit' floor '$BUILD/bpftrace' | grep -q 'symbol .*@GLIBC_$TARGET_GLIBC: '"
+echo 'int main(void) { return 0; }' >good.c
+"$(FLOOR)/bin/cc" -o good good.c
+is "a program of old symbols" "$("$linkaudit" floor good)" "good: every glibc of the table has what it needs"
+is "several files" "$("$linkaudit" floor good good | wc -l)" 2
+is "no file" "$(status "$linkaudit" floor)" 2
+is "not an ELF file" "$(status "$linkaudit" floor good.c good)" 3
+
+files=0 differ=0
+for file in /usr/bin/[a-z]*; do
+    if [ ! -f "$file" ] || [ -h "$file" ] || [ $files -ge 150 ]; then continue; fi
+    versions=$(readelf -VW "$file" 2>/dev/null | sed -n 's/.*Name: GLIBC_\([^ ]*\) .*/\1/p' | sort -V)
+    # The internal interface belongs to one release, and a marker has no number.
+    case $versions in '' | *[A-Z]*) continue ;; esac
+    files=$((files + 1))
+    highest=$(echo "$versions" | tail -n 1)
+    case $("$linkaudit" floor "$file" | head -n 1) in
+    "$file: glibc $highest") ;;
+    "$file: every glibc"*) [ "$(printf '%s\n2.17\n' "$highest" | sort -V | tail -n 1)" = 2.17 ] || { differ=$((differ + 1)); say "$file: $highest"; } ;;
+    *) differ=$((differ + 1)); say "$file: $highest, not $("$linkaudit" floor "$file" | head -n 1)" ;;
+    esac
+done
+say "$files programs of this machine"
+is "programs whose floor is another" "$differ" 0
+finish

@@ -1,0 +1,91 @@
+#!/bin/sh
+# linkaudit check's formats: the same verdict and status in each; JSON, SARIF and JUnit are what they say.
+. "${0%/*}/../lib/functions.sh"
+linkaudit=$BUILD/auditor/linkaudit
+cd "$WORK"
+echo 'int main(void) { return 0; }' >good.c
+"$(FLOOR)/bin/cc" -fPIE -pie -Wl,-z,relro,-z,now -o good good.c
+cat >new.c <<'END'
+#include <stdio.h>
+#include <threads.h>
+static int run(void *p) { return p != 0; }
+int main(void) { thrd_t t; return thrd_create(&t, run, 0) + puts("x"); }
+END
+$CC -o bad new.c 2>/dev/null || $CC -pthread -o bad new.c
+printf 'x\033"<&>\\\303(' >evil
+cp bad "$(cat evil)"
+echo text >text
+
+for format in text json sarif junit github; do
+    is "$format: all pass" "$(status "$linkaudit" check -t "$TARGET_GLIBC" -f $format good)" 0
+    is "$format: one fails" "$(status "$linkaudit" check -t 2.17 -f $format good bad)" 1
+    is "$format: one can't be read" "$(status "$linkaudit" check -t 2.17 -f $format bad text)" 3
+    not_ok "$format: a name can't steer the terminal" sh -c "'$linkaudit' check -t 2.17 -f $format '$(cat evil)' | grep -q '$(printf '\033')'"
+    "$linkaudit" check -t 2.17 -f $format -j 1 good bad text "$(cat evil)" >one 2>/dev/null || :
+    "$linkaudit" check -t 2.17 -f $format -j 3 good bad text "$(cat evil)" >three 2>/dev/null || :
+    ok "$format: -j 3 prints what -j 1 does" cmp one three
+done
+is "an unknown format" "$(status "$linkaudit" check -f xml good)" 2
+ok "... names the known ones" grep -q 'text, json, sarif, junit, github' out
+
+all() { "$linkaudit" check -t 2.17 -p bpftrace-portable -f "$1" good bad text "$(cat evil)" 2>/dev/null || :; }
+all json >all.json
+all sarif >all.sarif
+all junit >all.xml
+all github >all.github
+if command -v jq >/dev/null; then
+    is "JSON: the verdicts" "$(jq -r '.verdicts[] | "\(.path) \(.policy) \(.status)"' all.json | head -n 6)" \
+        "good glibc 2.17 pass
+good bpftrace-portable pass
+bad glibc 2.17 fail
+bad bpftrace-portable fail
+text glibc 2.17 unreadable
+text bpftrace-portable unreadable"
+    is "JSON: a symbol's finding" "$(jq -r '.verdicts[2].findings[] | select(.symbol == "thrd_create") | "\(.rule) \(.level) \(.library != null) \(.version != null) \(.mend | length > 20)"' all.json)" \
+        "symbol error true true true"
+    is "JSON: the totals are the verdicts'" "$(jq -c '[.totals.pass, .totals.fail, .totals.unreadable]' all.json)" \
+        "$(jq -c '[.verdicts | map(select(.status == "pass")), map(select(.status == "fail")), map(select(.status == "unreadable")) | length]' all.json)"
+    is "SARIF: a result a finding" "$(jq '.runs[0].results | length' all.sarif)" \
+        "$(jq '[.verdicts[] | (.findings | length) + (if .error then 1 else 0 end)] | add' all.json)"
+    is "SARIF: each result's rule is the one of its index" \
+        "$(jq '[.runs[0] | .tool.driver.rules as $r | .results[] | $r[.ruleIndex].id == .ruleId] | all' all.sarif)" true
+    is "needs: JSON" "$("$linkaudit" needs --format=json bad good | jq -r 'map(.libraries | index("libc.so.6") != null) | all')" true
+else
+    skip "the JSON's contents" "jq is not installed"
+fi
+if command -v xmllint >/dev/null; then
+    ok "JUnit: sound XML" xmllint --noout all.xml
+    is "JUnit: the counts" "$(xmllint --xpath 'concat(/testsuites/@tests, " ", /testsuites/@failures, " ", count(//testcase), " ", count(//failure), " ", count(//error))' all.xml)" "8 4 8 4 2"
+else
+    skip "JUnit's XML" "xmllint is not installed"
+fi
+is "GitHub: nothing but annotations and the sum" "$(grep -cvE '^::(error|warning) file=[^,]*,title=linkaudit [a-z-]+::|^linkaudit: ' all.github)" 0
+
+# The validators of others, from npm: the schema of ours, and SARIF's.
+NPM=$BUILD/check-tree/npm
+validator() { # PACKAGE
+    mkdir -p "$NPM"
+    [ -d "$NPM/node_modules/$1" ] || (cd "$NPM" && npm install --no-save --no-fund --no-audit "$1" >"$WORK/npm.log" 2>&1)
+}
+for package in ajv-cli @microsoft/sarif-multitool; do
+    if ! command -v npx >/dev/null || ! validator $package; then
+        skip "$package" "it can't be had: $(tail -n 1 npm.log 2>/dev/null || echo no npm)"
+        continue
+    fi
+    case $package in
+    ajv-cli)
+        ok "the JSON keeps to its schema" sh -c "cd '$NPM' && npx ajv validate --strict=false -s '$TOP/auditor/linkaudit.schema.json' -d '$WORK/all.json'"
+        sed 's/"status": "fail"/"status": "lost"/' all.json >wrong.json
+        jq '.definitions.facts + {definitions: .definitions}' "$TOP/auditor/linkaudit.schema.json" >facts.schema.json
+        "$linkaudit" needs --format=json good | jq '.[0]' >facts.json
+        ok "... and needs to its own" sh -c "cd '$NPM' && npx ajv validate --strict=false -s '$WORK/facts.schema.json' -d '$WORK/facts.json'"
+        not_ok "... and what does not is found out" sh -c "cd '$NPM' && npx ajv validate --strict=false -s '$TOP/auditor/linkaudit.schema.json' -d '$WORK/wrong.json'"
+        ;;
+    *)
+        (cd "$NPM" && DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 npx @microsoft/sarif-multitool validate "$WORK/all.sarif") >sarif.log 2>&1 || :
+        ok "SARIF's validator ran" grep -q 'Analysis completed' sarif.log
+        not_ok "... and found no error" grep -E ': error ' sarif.log
+        ;;
+    esac
+done
+finish

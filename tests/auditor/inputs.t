@@ -1,0 +1,45 @@
+#!/bin/sh
+# linkaudit check's inputs: directories, lists, the standard input, several processes.
+. "${0%/*}/../lib/functions.sh"
+linkaudit=$BUILD/auditor/linkaudit
+cd "$WORK"
+mkdir -p tree/b tree/a/deep
+cp "$BUILD/bpftrace-aotrt" tree/a/deep/one
+cp "$BUILD/bpftrace-aotrt" tree/b/two
+echo 'int x;' | $CC -c -x c -o tree/a/object.o -
+echo text >tree/a/text
+ln -s ../b tree/a/link
+ln -s two tree/b/again
+objcopy --only-keep-debug tree/b/two tree/b/two.debug
+passed() { sed -n 's/: .*PASS.*//p' out | tr '\n' ' '; }
+
+is "a directory" "$(status "$linkaudit" check -t "$TARGET_GLIBC" tree)" 0
+is "... the linked files below it, by name, each once" "$(passed)" "tree/a/deep/one tree/b/two "
+is "a directory with a slash behind it" "$(status "$linkaudit" check -t "$TARGET_GLIBC" tree/)$(passed)" "0tree/a/deep/one tree/b/two "
+head -c 3000 tree/b/two >tree/b/broken
+is "a broken one in it is told" "$(status "$linkaudit" check -t "$TARGET_GLIBC" tree)" 3
+ok "... by its name" grep -q '^linkaudit: tree/b/broken: ' out
+is "... and the others are audited" "$(passed)" "tree/a/deep/one tree/b/two "
+rm tree/b/broken
+
+printf 'tree/b/two\n\ntree/a\n' >list
+is "@LIST: files and directories" "$(status "$linkaudit" check -t "$TARGET_GLIBC" @list)$(passed)" "0tree/b/two tree/a/deep/one "
+is "-: the standard input" "$(status "$linkaudit" check -t "$TARGET_GLIBC" - <list)$(passed)" "0tree/b/two tree/a/deep/one "
+is "a list that isn't there" "$(status "$linkaudit" check -t "$TARGET_GLIBC" @nowhere)" 3
+ok "... is named" grep -q '^linkaudit: nowhere: No such file' out
+is "an empty list is no pass" "$(status "$linkaudit" check -t "$TARGET_GLIBC" @/dev/null)" 3
+is "an object that is named can't be audited as a linked file, and passes as an object" \
+    "$(status "$linkaudit" check -t "$TARGET_GLIBC" tree/a/object.o | tr 03 ..)" .
+
+find /usr/bin -type f 2>/dev/null | head -n 300 >many
+"$linkaudit" check -t "$TARGET_GLIBC" @many >one 2>one.errors || :
+for jobs in 2 7 256; do
+    "$linkaudit" check -t "$TARGET_GLIBC" -j $jobs @many >several 2>several.errors || :
+    ok "-j $jobs: the same verdicts in the same order" cmp one several
+    ok "-j $jobs: the same errors" sh -c 'sort one.errors >1; sort several.errors >2; cmp 1 2'
+done
+for jobs in 0 257 x -1 ''; do
+    is "-j '$jobs' is refused" "$(status "$linkaudit" check -j "$jobs" many)" 2
+done
+not_ok "no progress line in a file" grep -q 'of [0-9]* files' one.errors
+finish

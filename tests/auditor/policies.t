@@ -1,0 +1,94 @@
+#!/bin/sh
+# linkaudit's policy files: what each key judges, what is wrong in a file and where, the installed ones.
+# shellcheck disable=SC2016  # $ORIGIN is the loader's, not the shell's
+. "${0%/*}/../lib/functions.sh"
+linkaudit=$BUILD/auditor/linkaudit
+cd "$WORK"
+cat >program.c <<'END'
+#include <stdio.h>
+int exported_by_us(void) { return 1; }
+int main(void) { return puts("x") < 0; }
+END
+$CC -O1 -pie -fPIE -Wl,-z,relro,-z,now -o plain program.c
+$CC -O1 -no-pie -fno-pie -Wl,-z,norelro,-z,lazy -rdynamic -Wl,-rpath,'$ORIGIN/../lib:/opt/lib' -o loose program.c
+# Its note asks for a level of the processor.
+$CC -O1 -Wl,-z,x86-64-v3 -o v3 program.c 2>/dev/null || :
+cat >library.cc <<'END'
+#include <string>
+std::string twice(const std::string &s) { return s + s; }
+END
+${CXX:-c++} -shared -fPIC -o libtwice.so library.cc
+
+policy() { printf '%s\n' "$@" >the.policy; }
+audited() { status "$linkaudit" check --policy=the.policy "$1"; } # FILE: the exit status; the page is in out
+judged() { # NAME FILE STATUS PATTERN LINE...: the policy of these lines
+    name=$1 file=$2 wanted=$3 pattern=$4
+    shift 4
+    policy "$@"
+    is "$name: exit status" "$(audited "$file")" "$wanted"
+    ok "$name: says so" grep -Eq "$pattern" out
+}
+# The newest release that is known has all: what is found is another key's.
+new='glibc 2.44'
+judged "nothing but a release" plain 0 'PASS for the, ?|PASS for the' "$new"
+judged "an empty file judges for the file's own floor" plain 0 'PASS' '# nothing'
+judged "a library that is not allowed" libtwice.so 1 'needed-library +libstdc\+\+\.so\.6' "$new"
+judged "a library that is" libtwice.so 0 PASS "$new" 'library libstdc++.so.6 libgcc_s.so.1'
+judged "a library by a glob" libtwice.so 0 PASS "$new" 'library libstdc++.* libgcc_s.so.1'
+judged "a ceiling below" libtwice.so 1 'needed-version +GLIBCXX_3\.4\.[0-9]+: .*ceiling GLIBCXX_3\.4$' "$new" 'library lib*' 'ceiling GLIBCXX_3.4'
+judged "a ceiling above" libtwice.so 0 PASS "$new" 'library lib*' 'ceiling GLIBCXX_3.4.999'
+judged "relro" loose 1 'relro +no PT_GNU_RELRO' "$new" 'runpath *' 'require relro'
+judged "bind-now" loose 1 'bind-now +no DF_BIND_NOW' "$new" 'runpath *' 'require bind-now'
+judged "pie" loose 1 'pie +ET_EXEC' "$new" 'runpath *' 'require pie'
+judged "all three hold" plain 0 PASS "$new" 'require relro bind-now pie'
+judged "a run path" loose 1 'runpath +/opt/lib: DT_R' "$new"
+judged "each entry by itself" loose 1 'runpath +/opt/lib: DT_R' "$new" 'runpath $ORIGIN*'
+not_ok "... and what is allowed is no finding" grep -q 'ORIGIN' out
+judged "all of its entries allowed" loose 0 PASS "$new" 'runpath $ORIGIN/* /opt/lib'
+judged "exports: none" loose 1 'export +exported_by_us: a function of' "$new" 'runpath *' 'export none'
+judged "exports: those named" loose 0 PASS "$new" 'runpath *' 'export exported_by_* main'
+judged "a rule that is not applied" loose 0 PASS "$new" 'allow runpath'
+judged "a rule that only warns" loose 0 'runpath .*only a warning' "$new" 'warn runpath'
+if [ -f v3 ] && readelf -n v3 | grep -q 'x86-64-v3'; then
+    judged "an ISA level" v3 1 'isa-level +x86-64-v3' "$new"
+    judged "an ISA level that the target has" v3 0 PASS "$new" 'isa x86-64-v3'
+else
+    skip "an ISA level" "this linker writes no note for it"
+fi
+kernel=$("$linkaudit" needs plain | sed -n 's/.*kernel *Linux \([0-9]*\.[0-9]*\).*/\1/p')
+judged "a kernel" plain 1 'kernel +Linux' "$new" 'kernel 2.6'
+judged "the kernel that it asks for" plain 0 PASS "$new" "kernel $kernel"
+
+wrong() { # MESSAGE LINE...
+    message=$1
+    shift
+    policy "$@"
+    is "'$(printf '%s' "$*" | cut -c1-40)' is refused" "$(audited plain)" 2
+    ok "... $message" grep -q "^linkaudit: the.policy:$#: $message" out
+}
+wrong "unknown key 'glib'" 'glib 2.25'
+wrong "unknown key 'needs'" '# a comment' '' 'glibc 2.25 # with one' 'needs libx.so'
+wrong "'2.99' is not a glibc release from 2.17 to" 'glibc 2.99'
+wrong "'glibc' stands twice" 'glibc 2.25' 'glibc 2.25'
+wrong "'glibc' takes one word" 'glibc 2.25 2.26'
+wrong "'library' wants a word" 'library'
+wrong "there is no rule 'relo'" 'allow relo'
+wrong "'runpath' holds without being required" 'require runpath'
+wrong "'v9' is none of x86-64, " 'isa v9'
+wrong "'three' is not a kernel" 'kernel three'
+wrong "'GLIBCXX' is not a version" 'ceiling GLIBCXX'
+wrong "'GLIBC_2.17': a line such as 'glibc 2.17' says" 'ceiling GLIBC_2.17'
+wrong "longer than" "library $(head -c 2000 /dev/zero | tr '\0' a)"
+is "a policy that isn't there" "$(status "$linkaudit" check -p nowhere plain)" 2
+ok "... is named" grep -q '^linkaudit: nowhere: .*no policy of that name' out
+is "a directory is no policy" "$(status "$linkaudit" check -p . plain)" 2
+
+# All that are installed can be read, and a file that needs only the base passes or fails by its glibc alone.
+for file in "$TOP"/auditor/policies/*.policy; do
+    name=$(basename "$file" .policy)
+    s=$(status "$linkaudit" check --policy="$name" plain)
+    ok "$name is read by its name" [ "$s" -le 1 ]
+    ok "$name: a file at its own path is the same" cmp "$file" "$BUILD/auditor/policies/$name.policy"
+done
+is "several policies: each judges" "$("$linkaudit" check -p debian-12 -t 2.44 -p manylinux_2_39 plain | grep -c '^plain: ')" 3
+finish

@@ -1,0 +1,54 @@
+#!/bin/sh
+# linkaudit, built with the address and undefined-behaviour sanitizers, on thousands of damaged files: not one report.
+. "${0%/*}/../lib/functions.sh"
+cd "$WORK"
+for tool in make-elf mutate; do $CC -std=c11 -O1 -o $tool "$TOP/tests/$tool.c"; done
+flags='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
+$CC -std=c11 -fsanitize=address,undefined -x c -o can - <"$TOP/tests/auditor/mutate.c" 2>/dev/null || skip_all "$CC has no sanitizers here"
+ok "builds with the sanitizers" "$MAKE" -s -C "$TOP/auditor" BUILD="$WORK/build" CC="$CC" CFLAGS="$flags"
+linkaudit=$WORK/build/linkaudit
+export ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
+ok "and has them" sh -c "ASAN_OPTIONS=help=1 '$linkaudit' --version 2>&1 | grep -q AddressSanitizer"
+
+mkdir each mutated
+for variant in '64 lsb' '64 msb' '32 lsb' '32 msb'; do
+    # shellcheck disable=SC2086  # a list of words
+    set -- $variant
+    mkdir "each/$1$2"
+    ./make-elf "$1" "$2" --each "each/$1$2"
+    ./make-elf "$1" "$2" "seed$1$2"
+done
+echo '#include <stdio.h>
+int main(void) { fputs("x", stdout); return 0; }' >real.c
+$CC -no-pie -s -o seedreal real.c
+./mutate 20260731 10000 mutated seed*
+
+damaged() { find "$1" -type f | sort; }
+# No signal, no report, no hang over all files of a directory; else it names three that bring one.
+survives() { # DIRECTORY COMMAND...
+    directory=$1
+    shift
+    s=0
+    : >report
+    # shellcheck disable=SC2016  # the inner shell's
+    damaged "$directory" | tr '\n' '\0' | timeout 120 xargs -0 -n 500 \
+        sh -c '"$@" >out 2>err || [ $? -le 3 ] || { cp err report; exit 255; }' sh "$linkaudit" "$@" || s=$?
+    [ $s != 0 ] || return 0
+    grep -m 1 -A 12 -E 'ERROR:|runtime error:' report || :
+    named=0
+    damaged "$directory" >files
+    while [ $named -lt 3 ] && read -r file; do
+        s=0
+        timeout 10 "$linkaudit" "$@" "$file" >out 2>&1 || s=$?
+        [ $s -le 3 ] || { named=$((named + 1)) && echo "linkaudit $* $PWD/$file: exit status $s"; }
+    done <files
+    return 1
+}
+for directory in each mutated; do
+    say "$directory: $(damaged $directory | wc -l) files"
+    for command in needs 'check -t 2.25' floor; do
+        # shellcheck disable=SC2086  # a list of words
+        ok "$command survives $directory" survives $directory $command
+    done
+done
+finish

@@ -1,0 +1,141 @@
+#!/bin/sh
+# What bpftrace can do on this kernel, each beside the distribution's own: works there, works here; fails the same.
+# shellcheck disable=SC2016  # the dollars are bpftrace's
+. "${0%/*}/../lib/bpftrace.sh"
+make_target
+find_theirs
+: >"$WORK/table"
+
+# run BPFTRACE WHICH NAME ARGUMENT...: runs it beside the target, whose process an argument PID is; the
+# output is in $WORK/WHICH.NAME.
+run() {
+    bpftrace=$1 out=$WORK/$2.$3
+    shift 3
+    "$TARGET" >/dev/null 2>&1 &
+    target=$!
+    for argument; do
+        shift
+        if [ "$argument" = PID ]; then argument=$target; fi
+        set -- "$@" "$argument"
+    done
+    s=0
+    timeout -k 2 20 "$bpftrace" "$@" >"$out" 2>&1 </dev/null || s=$?
+    kill $target 2>/dev/null || :
+    wait $target 2>/dev/null || :
+    return $s
+}
+# The message of a failure, without what differs from run to run.
+message() { grep -i 'error\|failed\|warning' "$1" | grep -v RLIMIT_MEMLOCK | sed "s,$WORK,,g; s/[0-9][0-9]*/N/g" | tail -n 1; }
+
+# feature NAME PATTERN ARGUMENT...: it works when bpftrace ends well and a line matches the pattern.
+feature() {
+    name=$1 pattern=$2
+    shift 2
+    id=$(echo "$name" | tr -c 'a-z0-9\n' '-')
+    ours=fails theirs=unknown
+    if run "$OURS" ours "$id" "$@" && grep -qE "$pattern" "$WORK/ours.$id"; then ours=works; fi
+    if [ -n "$THEIRS" ]; then
+        theirs=fails
+        if run "$THEIRS" theirs "$id" "$@" && grep -qE "$pattern" "$WORK/theirs.$id"; then theirs=works; fi
+    fi
+    # Theirs may be late on a busy machine, which is no fault of ours.
+    if [ $ours = works ]; then
+        is "$name" "$ours" works
+    elif [ -n "$THEIRS" ]; then
+        is "$name" "$ours: $(message "$WORK/ours.$id")" "$theirs: $(message "$WORK/theirs.$id")"
+    elif [ "${core-}" = yes ]; then
+        is "$name" "$ours" works
+    else
+        skip "$name" "fails here, and $NO_THEIRS: $(message "$WORK/ours.$id")"
+    fi
+    printf '%-34s %-7s %s\n' "$name" "$ours" "$theirs" >>"$WORK/table"
+}
+P=$TARGET
+
+# These work on any kernel with BPF, with the yardstick or without.
+core=yes
+feature 'BEGIN and END' '^bye' -e 'BEGIN { printf("hi\n"); exit(); } END { printf("bye\n"); }'
+feature 'tracepoint' '^hit target' -e 'tracepoint:syscalls:sys_enter_clock_nanosleep /comm == "target"/ { printf("hit %s\n", comm); exit(); }'
+feature 'tracepoint arguments' '^target-was-here' -e 'tracepoint:syscalls:sys_enter_faccessat /comm == "target"/ { printf("%s\n", str(args->filename)); exit(); }'
+feature 'interval' '^tick' -e 'interval:ms:100 { printf("tick\n"); exit(); }'
+core=no
+feature 'tracepoint wildcard' '^@\[' -e 'tracepoint:sched:sched_* { @[probe] = count(); } interval:s:1 { exit(); }'
+feature 'rawtracepoint' '^@\[' -e 'rawtracepoint:sys_enter { @[comm] = count(); } interval:s:1 { exit(); }'
+feature 'kprobe' '^@' -e 'kprobe:vfs_read { @ = count(); } interval:s:1 { exit(); }'
+feature 'kretprobe' '^@' -e 'kretprobe:vfs_read { @ = count(); } interval:s:1 { exit(); }'
+feature 'kfunc' '^@' -e 'kfunc:vfs_read { @[args->count] = count(); } interval:s:1 { exit(); }'
+feature 'iter' 'bpftrace' -e 'iter:task { printf("%s\n", ctx->task->comm); }'
+feature 'uprobe arg0, str(arg1)' '^21 some text' -e "uprobe:$P:work { printf(\"%d %s\n\", arg0, str(arg1)); exit(); }"
+feature 'uprobe args by DWARF' '^21 some text' -e "uprobe:$P:work { printf(\"%d %s\n\", args->number, str(args->text)); exit(); }"
+feature 'uprobe structure from -e' '^7 8 origin' -e "struct mine { int x; long y; char name[8]; }; uprobe:$P:work { \$p = (struct mine *)arg2; printf(\"%d %d %s\n\", \$p->x, \$p->y, \$p->name); exit(); }"
+feature 'structure from an #include' '^7 8' -I "$WORK" -e "#include \"target.h\"
+uprobe:$P:work { \$p = (struct point *)arg2; printf(\"%d %d\n\", \$p->x, \$p->y); exit(); }"
+feature 'structure from --include' '^7' -I "$WORK" --include target.h -e "uprobe:$P:work { printf(\"%d\n\", ((struct point *)arg2)->x); exit(); }"
+feature 'include of a kernel header' '^4096' -e '#include <linux/limits.h>
+BEGIN { printf("%d\n", PATH_MAX); exit(); }'
+feature 'uretprobe' '^@r.*' -e "uretprobe:$P:work { @r = hist(retval); } interval:s:1 { exit(); }"
+feature 'usdt' '^usdt 21' -e "usdt:$P:mine:hit { printf(\"usdt %d\n\", arg0); exit(); }"
+feature 'usdt by -p' '^usdt 21' -e "usdt:$P:mine:hit { printf(\"usdt %d\n\", arg0); exit(); } interval:s:1 { exit(); }" -p PID
+feature 'watchpoint attaches' '^Attaching 2 probes' -e "watchpoint:0x10000000:8:w { @ = count(); } interval:s:1 { exit(); }" -c "$P"
+feature 'profile' '^@' -e 'profile:hz:99 { @ = count(); } interval:s:1 { exit(); }'
+feature 'software' '^@\[ls\]' -e 'software:page-faults:1 { @[comm] = count(); }' -c '/bin/ls /'
+feature 'hardware' '^@\[' -e 'hardware:cycles:1000000 { @[comm] = count(); } interval:s:1 { exit(); }'
+feature 'structure by BTF' '^task bpftrace|^task theirs' -e 'BEGIN { printf("task %s\n", ((struct task_struct *)curtask)->comm); exit(); }'
+feature 'nested structures by BTF' '^[0-9]+ ' -e 'BEGIN { $t = (struct task_struct *)curtask; printf("%d %d\n", $t->pid, $t->real_parent->pid); exit(); }'
+feature 'kernel stack' '^ +[a-z_]+\+' -e 'profile:hz:99 { @[kstack(3)] = count(); } interval:s:1 { exit(); }'
+feature 'user stack' 'work\+|main\+' -e "uprobe:$P:work { printf(\"%s\n\", ustack); exit(); }"
+feature 'ksym, usym' 'work' -e "uprobe:$P:work { printf(\"%s\n\", usym(reg(\"ip\"))); exit(); }"
+feature 'hist, lhist' '@@@@' -e 'interval:ms:10 { @h = hist(nsecs % 1000); @l = lhist(nsecs % 100, 0, 100, 10); } interval:s:1 { exit(); }'
+feature 'count sum avg min max stats' '^@s: count' -e 'interval:ms:10 { @c = count(); @a = avg(5); @m = max(7); @n = min(3); @u = sum(2); @s = stats(9); } interval:s:1 { exit(); }'
+feature 'maps: delete, clear, zero, keys' '^@b\[1, x\]: 2' -e 'BEGIN { @a[1] = 1; delete(@a[1]); @b[1, "x"] = 2; @c = 3; clear(@c); exit(); }'
+feature 'tuples, if, while, unroll, ternary' '^5 3 yes' -e 'BEGIN { $t = (2, 3); $i = 0; while ($i < 5) { $i++; } unroll(2) { @n = count(); } if ($i == 5) { printf("%d %d %s\n", $i, $t.1, $i > 1 ? "yes" : "no"); } exit(); }'
+feature 'strings: strncmp, buf, join, strftime' '^equal 20' -e 'BEGIN { if (strncmp("abcx", "abcy", 3) == 0) { printf("equal %s %r\n", strftime("%Y", nsecs), buf("hi", 2)); } exit(); }'
+feature 'ntop, macaddr, cgroupid' '^127.0.0.1' -e 'BEGIN { printf("%s\n", ntop(2, 0x0100007f)); exit(); }'
+feature 'positional parameters' '^first second' -e 'BEGIN { printf("%s %s\n", str($1), str($2)); exit(); }' first second
+feature 'system by --unsafe' '^from the shell' --unsafe -e 'BEGIN { system("echo from the shell"); exit(); }'
+feature 'signal' '^@: 1$' --unsafe -e "uprobe:$P:work { signal(\"USR1\"); @ = count(); exit(); }"
+feature 'cat' 'Linux version' -e 'BEGIN { cat("/proc/version"); exit(); }'
+feature 'time, elapsed, nsecs' '^[0-9]+:' -e 'BEGIN { time("%H:%M:%S\n"); exit(); }'
+feature 'output as JSON' '"type": "map"' -f json -e 'BEGIN { @a = 1; exit(); }'
+feature 'output to a file' '^to a file' -o /dev/stderr -e 'BEGIN { printf("to a file\n"); exit(); }'
+feature '-c runs a command' '^child' -e 'BEGIN { printf("child %d\n", cpid > 1); }' -c /bin/true
+printf '#!/usr/bin/env bpftrace\nBEGIN { printf("from a file\\n"); exit(); }\n' >"$WORK/script.bt"
+feature 'a script in a file' '^from a file' "$WORK/script.bt"
+feature '-l tracepoints' '^tracepoint:syscalls:sys_enter_openat' -l 'tracepoint:syscalls:*'
+feature '-lv with arguments' 'const char ?\* ?filename' -lv tracepoint:syscalls:sys_enter_openat
+feature '-l uprobes' ':work' -l "uprobe:$P:*"
+feature '-lv uprobe arguments by DWARF' 'int number' -lv "uprobe:$P:work"
+feature '-l usdt' 'mine:hit' -l "usdt:$P:*"
+feature '-l of everything' '^software:' -l
+feature '-lv structure by BTF' 'pid' -lv 'struct task_struct'
+feature '--info' 'Loop support' --info
+feature '-d dry run' 'interval' -d -e 'interval:s:1 { @ = count(); }'
+feature '-dd LLVM IR' 'define i64' -dd -e 'interval:s:1 { @ = count(); }'
+feature '-v verifier log' 'Program ID|processed [0-9]+ insns|Bytecode' -v -e 'BEGIN { exit(); }'
+feature '--emit-elf' '.*' --emit-elf "$WORK/out.elf" -e 'BEGIN { exit(); }'
+ok "... and what it wrote is BPF" sh -c "readelf -h '$WORK/out.elf' | grep -q 'Linux BPF'"
+feature 'error: syntax' '.*' -e 'BEGIN { printf( }'
+feature 'error: unknown probe' '.*' -e 'tracepoint:no:such { }'
+feature 'error: unknown structure' '.*' -e 'BEGIN { $x = (struct no_such *)0; printf("%d", $x->y); exit(); }'
+
+# Ahead of time: compiled on one machine, run on another by the runtime without LLVM.
+ahead_of_time() { # BPFTRACE OUTPUT RUNTIME
+    rm -f "$WORK/aot"
+    timeout 30 "$1" --aot "$WORK/aot" -e 'BEGIN { printf("ahead of time\n"); exit(); }' >"$2" 2>&1 || :
+    timeout 30 "$3" "$WORK/aot" >>"$2" 2>&1 </dev/null || :
+    if grep -aq '^ahead of time' "$2"; then echo works; else echo "fails: $(message "$2")"; fi
+}
+ours=$(ahead_of_time "$OURS" "$WORK/ours.aot" "$BUILD/bpftrace-aotrt")
+if [ -n "$THEIRS" ]; then theirs=$(ahead_of_time "$THEIRS" "$WORK/theirs.aot" "$(dirname "$THEIRS")/bpftrace-aotrt"); else theirs=works; fi
+is "--aot" "$ours" "$theirs"
+printf '%-34s %-7s %s\n' --aot "${ours%%:*}" "${theirs%%:*}" >>"$WORK/table"
+
+if [ -n "$THEIRS" ]; then
+    for probes in 'tracepoint:*' 'software:*' 'hardware:*' 'iter:*' "uprobe:$P:*"; do
+        is "-l '$probes' lists what theirs lists" "$("$OURS" -l "$probes" 2>&1 | sort | cksum)" "$("$THEIRS" -l "$probes" 2>&1 | sort | cksum)"
+    done
+    is "--info says what theirs says" "$("$OURS" --info 2>&1 | grep -v 'version:')" "$("$THEIRS" --info 2>&1 | grep -v 'version:')"
+fi
+say "$(printf '%-34s %-7s %s' feature ours theirs)"
+say_file "$WORK/table"
+finish

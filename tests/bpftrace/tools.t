@@ -1,0 +1,31 @@
+#!/bin/sh
+# Every .bt tool of the release: its dry run ends as the distribution's bpftrace ends it.
+. "${0%/*}/../lib/bpftrace.sh"
+find_theirs
+[ -n "$THEIRS" ] || say "$NO_THEIRS: only our own runs are shown"
+tools=$BUILD/o/bpftrace/$(cat "$BUILD/o/bpftrace/key")/prefix/share/bpftrace/tools
+ends() { # BPFTRACE TOOL: what a dry run comes to
+    if timeout 60 "$1" -d "$2" >"$WORK/run" 2>&1; then
+        echo "compiles: $(grep -v '0x[0-9a-f]\{6,\}' "$WORK/run" | cksum)"
+    else
+        echo "fails: $(grep -vi 'RLIMIT_MEMLOCK' "$WORK/run" | grep -i error | head -n 1)"
+    fi
+}
+: >"$WORK/table"
+for tool in "$tools"/*.bt; do
+    name=$(basename "$tool")
+    ours=$(ends "$OURS" "$tool")
+    theirs=unknown
+    if [ -n "$THEIRS" ]; then
+        theirs=$(ends "$THEIRS" "$tool")
+        is "$name" "$ours" "$theirs"
+    elif [ "${ours%%:*}" = compiles ]; then
+        ok "$name" true
+    else
+        skip "$name" "$ours"
+    fi
+    printf '%-20s %-10s %s\n' "$name" "${ours%%:*}" "${theirs%%:*}" >>"$WORK/table"
+done
+ok "there are tools" [ "$count" -gt 30 ]
+say_file "$WORK/table"
+finish

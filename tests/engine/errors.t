@@ -1,0 +1,55 @@
+#!/bin/sh
+# What goes wrong in a build ends in one clear message: the step, the log's end and its path, what to do.
+. "${0%/*}/../lib/engine.sh"
+
+sed -i 's/^cat .*/echo "it is broken: error 7"; exit 7/' "$top/deps/alpha/Makefile"
+is "a failing build: exit status" "$(status build)" 2
+ok "... names the dependency and the step" grep -q 'alpha 1.0  *build  *FAILED' "$WORK/out"
+ok "... shows the log's end" grep -q 'it is broken: error 7' "$WORK/out"
+log=$(sed -n 's/^The whole log: //p' "$WORK/out")
+ok "... and the log's path" grep -q 'it is broken' "$log"
+not_ok "... and beta is not tried" [ -e "$WORK/o/beta/key" ]
+
+fake alpha ''
+sed -i 's/^DEPS    := alpha/DEPS    := alhpa/' "$top/deps/beta/Makefile"
+is "a misspelt dependency is an error" "$(status build)" 2
+ok "... that names it" grep -q alhpa "$WORK/out"
+fake beta alpha
+
+ok "V=1 shows the commands" sh -c "V=1 '$MAKE' -C '$top/deps' CONFIG='$WORK/config.mk' GOALS=alpha | grep -q 'text of\|cat .*text'"
+"$MAKE" -n -C "$top/deps" CONFIG="$WORK/config.mk" GOALS=gamma >"$WORK/dry" 2>&1
+ok "make -n tells" grep -q 'gamma 1.0 .*would run' "$WORK/dry"
+not_ok "make -n does nothing" sh -c "ls -d '$WORK'/o/gamma/*/prefix '$WORK'/o/gamma/*/src"
+
+mkdir -p "$WORK/small"
+if mount -t tmpfs -o size=40m none "$WORK/small" 2>/dev/null; then
+    sed -i "s,^O := .*,O := $WORK/small/o," "$WORK/config.mk"
+    sed -i 's/^cat .*/head -c 60000000 \/dev\/zero >text/' "$top/deps/gamma/Makefile"
+    is "a full disk: exit status" "$(status build)" 2
+    ok "... says so, and where" grep -qi "disk is full: make room on the file system of $WORK/small\|No space left" "$WORK/out"
+    umount "$WORK/small"
+    sed -i "s,^O := .*,O := $WORK/o," "$WORK/config.mk"
+    fake gamma ''
+    ok "with room again it builds" build
+else
+    skip "a full disk" "no tmpfs can be mounted here"
+fi
+if [ "$(id -u)" != 0 ]; then
+    mkdir "$WORK/readonly" && chmod 555 "$WORK/readonly"
+    sed -i "s,^O := .*,O := $WORK/readonly/o," "$WORK/config.mk"
+    is "a build tree that can't be written: exit status" "$(status build)" 2
+else
+    skip "a build tree that can't be written" "root writes everywhere"
+fi
+
+# What is said on the command line is this project's, not the dependencies' makes'.
+# shellcheck disable=SC2016  # make's dollars
+printf 'all:\n\techo $(CC) $(prefix) >text\n' >"$WORK/inner.mk"
+sed -i "s,^cat .*,\$(MAKE) -f $WORK/inner.mk CC=of-the-recipe," "$top/deps/gamma/Makefile"
+ok "make CC= prefix=" build CC="$CC" prefix=/nowhere
+is "... does not reach a dependency's own make" "$(cat "$(prefix gamma)/text")" of-the-recipe
+fake gamma ''
+sed -i 's/^cat .*/env >text/' "$top/deps/gamma/Makefile"
+ok "with a caller's environment" env CMAKE_PREFIX_PATH=/leaks CFLAGS=-leaks LD_LIBRARY_PATH=/leaks "$MAKE" -C "$top/deps" CONFIG="$WORK/config.mk" GOALS=gamma
+not_ok "... none of it reaches a build" grep -q leaks "$(prefix gamma)/text"
+finish

@@ -1,0 +1,53 @@
+#!/bin/sh
+# The engine builds by content: what changed and what depends on it, nothing by time.
+. "${0%/*}/../lib/engine.sh"
+
+ok "a first build" build
+is "builds all three" "$(built)" "alpha beta gamma "
+is "beta saw alpha's prefix" "$(cat "$(prefix beta)/text")" "text of beta
+text of alpha"
+is "the licence's facts are staged" "$(sed -n 's/^version: //p' "$(prefix alpha)/share/licenses/alpha/component")" 1.0
+not_ok "the build directory is gone" [ -e "$(prefix alpha)/../build" ]
+first=$(cat "$WORK/o/beta/key")
+
+ok "again" build
+is "a no-op builds nothing" "$(built)" ""
+find "$top" "$WORK/distfiles" "$WORK/o" -exec touch {} +
+ok "after a touch of every file" build
+is "time stamps count for nothing" "$(built)" ""
+
+mkdir -p "$top/deps/alpha/patches/1.0"
+cat >"$top/deps/alpha/patches/1.0/0001-louder.patch" <<'END'
+--- a/text
++++ b/text
+@@ -1 +1 @@
+-text of alpha
++TEXT OF ALPHA
+END
+ok "with a patch of alpha" build
+is "alpha and its dependent are built" "$(built)" "alpha beta "
+is "beta has the patched text" "$(tail -n 1 "$(prefix beta)/text")" "TEXT OF ALPHA"
+not_ok "beta has another key" [ "$(cat "$WORK/o/beta/key")" = "$first" ]
+sed -i 's/TEXT OF/Text Of/' "$top/deps/alpha/patches/1.0/0001-louder.patch"
+ok "with the patch changed" build
+is "alpha and its dependent, again" "$(built)" "alpha beta "
+rm -r "$top/deps/alpha/patches"
+ok "without the patch" build
+is "the old prefixes are found again" "$(built)" ""
+is "beta's key is the first one" "$(cat "$WORK/o/beta/key")" "$first"
+
+echo 'gamma_COLOUR := red' >>"$top/deps/trains/test.mk"
+ok "with a value of gamma's in the train" build
+is "only gamma is built" "$(built)" "gamma "
+echo '# a comment' >>"$top/deps/beta/Makefile"
+ok "with beta's recipe changed" build
+is "only beta is built" "$(built)" "beta "
+sed -i "s/^CC := .*/CC := $CC -DOTHER/" "$WORK/config.mk"
+ok "with another compiler" build
+is "everything is built" "$(built)" "alpha beta gamma "
+
+# In a build in the source tree objects lie beside the sources: with them every tree would have keys of its own.
+is "what was built is in no key" "$(for key in "$BUILD"/o/*/key; do
+    tr ' ' '\n' <"${key%/*}/$(cat "$key")/key-text" | grep '\.[oda]$'
+done)" ""
+finish

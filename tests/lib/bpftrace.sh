@@ -1,0 +1,49 @@
+# shellcheck shell=sh disable=SC2034
+# For tests of the finished bpftrace on this kernel: OURS, and THEIRS, the distribution's own as yardstick.
+. "${0%/*}/../lib/functions.sh"
+OURS=$BUILD/bpftrace
+[ "$HOST_ARCH" = "$ARCH" ] || skip_all "this bpftrace is for the kernel of $HOST_ARCH, see tests/project/cross-run.t"
+[ "$(id -u)" = 0 ] || skip_all "tracing takes root"
+[ -e /sys/kernel/btf/vmlinux ] || say "this kernel has no BTF"
+mkdir -p "$WORK"
+if [ ! -e /sys/kernel/tracing/events ]; then mount -t tracefs tracefs /sys/kernel/tracing || skip_all "no tracefs"; fi
+if [ ! -e /sys/kernel/debug/tracing ]; then mount -t debugfs debugfs /sys/kernel/debug || :; fi
+
+# The distribution's bpftrace, with what it needs.
+unpack_theirs() { # DIR
+    mkdir -p "$1/debs/partial"
+    apt-get -qq -y --no-install-recommends -o Dir::Cache::Archives="$1/debs" -o APT::Sandbox::User=root \
+        --download-only install bpftrace >"$WORK/yardstick.log" 2>&1 || :
+    for deb in "$1"/debs/*.deb; do
+        if [ -f "$deb" ]; then dpkg-deb -x "$deb" "$1"; fi
+    done
+    rm -rf "$1/debs"
+}
+# The same of the same version: installed, or else unpacked into the build tree. Sets THEIRS to a command, or to nothing
+# with NO_THEIRS as the reason.
+find_theirs() {
+    root=$BUILD/check-tree/yardstick
+    THEIRS=/usr/bin/bpftrace
+    if [ ! -x $THEIRS ]; then
+        once yardstick unpack_theirs
+        mkdir -p "$WORK/theirs"
+        cat >"$WORK/theirs/bpftrace" <<END
+#!/bin/sh
+PATH=$root/usr/bin:\$PATH LD_LIBRARY_PATH=$root/usr/lib/$ARCH-linux-gnu exec $root/usr/bin/\${0##*/} "\$@"
+END
+        chmod +x "$WORK/theirs/bpftrace"
+        cp "$WORK/theirs/bpftrace" "$WORK/theirs/bpftrace-aotrt"
+        THEIRS=$WORK/theirs/bpftrace
+    fi
+    if [ "$("$THEIRS" --version 2>/dev/null)" != "bpftrace v$BPFTRACE_VERSION" ]; then
+        THEIRS=
+        NO_THEIRS="the distribution's bpftrace $BPFTRACE_VERSION can't be had"
+    fi
+}
+
+# The program that the probes are put on: an argument of each kind, a USDT probe, a known structure.
+make_target() {
+    cp "$TOP/tests/lib/target.h" "$WORK"
+    (cd "$WORK" && $CC -std=gnu11 -g -O1 -o target "$TOP/tests/lib/target.c")
+    TARGET=$WORK/target
+}

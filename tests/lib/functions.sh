@@ -1,0 +1,181 @@
+# TAP for the tests: each sources this, calls ok or is, and ends with finish.
+# From the Makefile: TOP (sources), BUILD (build tree), CC, CXX, TARGET_GLIBC, ARCH, BPFTRACE_VERSION, MAKE; CC, CXX and ARCH
+# are of this machine, HOST_ARCH of the one that bpftrace is for.
+# shellcheck shell=sh disable=SC2034  # what is set here is used by those who source it
+set -eu
+
+: "${TOP:?run by make check}" "${BUILD:?run by make check}" "${HOST_ARCH:=$ARCH}"
+count=0
+failed=0
+room=$(cd "${0%/*}" && pwd)
+WORK=$BUILD/check-tree/${room##*/}-$(basename "$0" .t)
+rm -rf "$WORK"
+mkdir -p "$WORK"
+# The tests run below make check: what its make handed down is not for the makes that they start.
+unset MAKEFLAGS MFLAGS MAKELEVEL
+export LC_ALL=C
+
+say() { printf '# %s\n' "$*"; }
+say_file() { sed 's/^/#   /' "$1"; }
+
+# ok NAME COMMAND...: passes when the command does; its output is shown when it does not.
+ok() {
+    label=$1
+    shift
+    count=$((count + 1))
+    if "$@" >"$WORK/.ok" 2>&1; then
+        echo "ok $count - $label"
+    else
+        echo "not ok $count - $label"
+        say "failed: $*"
+        say_file "$WORK/.ok"
+        failed=$((failed + 1))
+    fi
+}
+fails() { if "$@"; then return 1; else return 0; fi; }
+not_ok() { label=$1; shift; ok "$label" fails "$@"; }
+# is NAME GOT WANTED
+is() {
+    count=$((count + 1))
+    if [ "$2" = "$3" ]; then
+        echo "ok $count - $1"
+    else
+        echo "not ok $count - $1"
+        say "got:"; printf '%s\n' "$2" | sed 's/^/#   /'
+        say "wanted:"; printf '%s\n' "$3" | sed 's/^/#   /'
+        failed=$((failed + 1))
+    fi
+}
+# status COMMAND...: prints the exit status; the output is in $WORK/out.
+status() { s=0; "$@" >"$WORK/out" 2>&1 || s=$?; echo $s; }
+skip() { count=$((count + 1)); echo "ok $count - $1 # SKIP $2"; }
+skip_all() { echo "1..0 # SKIP $*"; exit 0; }
+requires() { for tool; do command -v "$tool" >/dev/null 2>&1 || skip_all "$tool is not installed"; done; }
+finish() { echo "1..$count"; [ "$failed" = 0 ]; }
+
+# linked_files FIND-ARGUMENT...: the ELF executables and libraries among them, one a line.
+linked_files() {
+    find "$@" -type f ! -name '*.a' -print0 | xargs -0 -n 2000 readelf -hW /dev/null 2>/dev/null |
+        awk '/^File: / { file = substr($0, 7) } /^  Type: +(EXEC|DYN)/ { print file }' | sort
+}
+
+# once NAME COMMAND...: has the command, with a directory as its last argument, fill $BUILD/check-tree/NAME: once for all
+# tests, also under make check -j, and whole or not at all.
+once() {
+    made=$BUILD/check-tree/$1
+    shift
+    mkdir -p "$(dirname "$made")"
+    exec 8>"$made.lock"
+    flock 8
+    filled=yes
+    if [ ! -d "$made" ]; then
+        rm -rf "$made.part"
+        mkdir "$made.part"
+        if "$@" "$made.part"; then mv "$made.part" "$made"; else filled=; fi
+    fi
+    exec 8>&-
+    [ -n "$filled" ]
+}
+
+# debian_glibc SUITE [ARCH]: unpacks that Debian's libc6 (this machine's, with a shell and a locale, de_DE.UTF-8), once, and
+# sets GLIBC to where, LIBRARIES and LOADER. Returns 1 where it can't be had, with the reason in REASON.
+debian_glibc() {
+    read -r _ triplet debian _ qemu <<END
+$("$TOP/deps/host/machines" "${2-$ARCH}")
+END
+    GLIBC=$BUILD/check-tree/debian-glibc/$1-$debian
+    if [ ! -d "$GLIBC" ] && ! once "debian-glibc/$1-$debian" unpack_glibc "$1" "$debian" >"$WORK/glibc.log" 2>&1; then
+        REASON="the libc6 of Debian's $1 for $debian can't be had: $(tail -n 1 "$WORK/glibc.log")"
+        return 1
+    fi
+    LIBRARIES=$(readlink -f "$GLIBC/libraries")
+    LOADER=$(find "$LIBRARIES/" -name 'ld*.so.[0-9]')
+}
+unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
+    packages='libc6 dash'
+    [ "$2" != "$("$TOP/deps/host/machines" "$ARCH" | cut -d' ' -f3)" ] || packages="$packages libc-bin locales"
+    mkdir -p "$3/deb" "$3/locale"
+    # shellcheck disable=SC2086  # a list
+    (cd "$3/deb" && "$TOP/deps/host/suite-apt" "$BUILD/check-tree/apt" "$1" "deb:$2" download $packages) || return 1
+    for package in "$3"/deb/*.deb; do dpkg-deb -x "$package" "$3" || return 1; done
+    # From Debian 13 on all is below usr, and base-files has the links.
+    for directory in lib lib64; do
+        if [ -d "$3/usr/$directory" ] && [ ! -e "$3/$directory" ]; then ln -s "usr/$directory" "$3/$directory"; fi
+    done
+    # powerpc64le's loader is found by a link from the root on.
+    find "$3" -name 'ld*.so.[0-9]' -lname '/*' | while read -r link; do ln -sfr "$3$(readlink "$link")" "$link"; done
+    libraries=$(dirname "$(find "$3" -name libc.so.6)")
+    ln -s "${libraries#"$3/"}" "$3/libraries"
+    if [ -x "$3/usr/bin/localedef" ]; then
+        I18NPATH=$3/usr/share/i18n "$libraries"/ld*.so.[0-9] --library-path "$libraries" \
+            "$3/usr/bin/localedef" --no-archive -i de_DE -f UTF-8 "$3/locale/de_DE.UTF-8" || return 1
+    fi
+    rm -rf "$3/deb" "${3:?}/usr/share"
+}
+# glibc_version LIBRARIES: 2.31 say
+glibc_version() { strings "$1/libc.so.6" | sed -n 's/^GNU C Library .*version \(2\.[0-9]*\).*/\1/p'; }
+# old_glibc [ARCH]: Debian 11's, as OLD, OLD_LIBRARIES, OLD_LOADER, or OLD_REASON. Debian 11's last years were those of four
+# architectures, and 13 is the first with riscv64.
+old_glibc() {
+    case ${1-$ARCH} in
+    x86_64 | i386 | aarch64 | arm) suites=bullseye ;;
+    riscv64) suites='trixie forky' ;; # the one, where its index does not agree with its Release
+    *) suites=bookworm ;;
+    esac
+    for suite in $suites; do
+        if debian_glibc "$suite" "${1-$ARCH}"; then
+            OLD=$GLIBC OLD_LIBRARIES=$LIBRARIES OLD_LOADER=$LOADER
+            return
+        fi
+        OLD_REASON=$REASON
+    done
+    return 1
+}
+# Runs a program under that glibc and no other library of this machine's.
+under_old_glibc() { timeout 60 "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@"; }
+
+# can_run: whether bpftrace can be run here, if for another machine by qemu under that glibc; else the reason is
+# in OLD_REASON.
+can_run() {
+    [ "$HOST_ARCH" != "$ARCH" ] || return 0
+    old_glibc "$HOST_ARCH" || return 1
+    EMULATOR=$(command -v "qemu-$qemu-static" || command -v "qemu-$qemu") || {
+        OLD_REASON="there is no qemu-$qemu-static (./bootstrap --host=$triplet installs it)"
+        return 1
+    }
+}
+run_host() { if [ "$HOST_ARCH" = "$ARCH" ]; then "$@"; else timeout 120 "$EMULATOR" -L "$OLD" "$@"; fi; }
+# The floor whose compilers make programs for this machine: the build's, or, where that is for another, one of its own.
+FLOOR() {
+    if [ "$HOST_ARCH" = "$ARCH" ]; then
+        echo "$BUILD/o/glibc/$(cat "$BUILD/o/glibc/key")/prefix"
+    else
+        once floor "$BUILD/glibc-floor" --target-glibc="$TARGET_GLIBC" --cc="$CC" --cxx="$CXX" >&2
+        echo "$BUILD/check-tree/floor"
+    fi
+}
+
+# Sets TREE to where a package with glibc's libraries is unpacked, kept from run to run, and MINOR to its glibc;
+# returns 1 with REASON when it can't be had.
+# usage: libc_package SUITE KIND NAME
+libc_package() {
+    trees=$BUILD/check-tree/tables
+    TREE=$trees/$1-$2-$3
+    mkdir -p "$trees"
+    exec 8>"$trees/.lock" # make check -j
+    flock 8
+    if [ ! -d "$TREE" ]; then
+        [ ! -e "$WORK/unreachable-$1-$2" ] || { REASON="no index of $1, $2"; return 1; }
+        rm -rf "$TREE.part"
+        mkdir -p "$TREE.part"
+        if ! (cd "$TREE.part" && "$TOP/deps/host/suite-apt" "$trees/apt" "$1" "$2" download "$3" &&
+            dpkg-deb -x "$3"_*.deb .) >"$WORK/package.log" 2>&1; then
+            [ -e "$trees/apt/$1-$2/updated" ] || : >"$WORK/unreachable-$1-$2"
+            REASON="$3 of $1, $2, can't be had: $(tail -n 1 "$WORK/package.log")"
+            return 1
+        fi
+        mv "$TREE.part" "$TREE"
+    fi
+    exec 8>&-
+    MINOR=$(cd "$TREE" && echo "$3"_*.deb | sed 's/.*_2\.\([0-9]*\).*/\1/')
+}

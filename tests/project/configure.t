@@ -1,0 +1,91 @@
+#!/bin/sh
+# ./configure: --target-glibc in all its spellings, wrong values, missing tools, odd directories, a read-only source tree.
+. "${0%/*}/../lib/functions.sh"
+cd "$WORK"
+# A copy of the sources: where the build tree is the source tree, configure runs in no other.
+mkdir source
+(cd "$TOP" && tar --exclude=./o --exclude=./check-tree --exclude=./distfiles --exclude=.git --exclude='./bpftrace*' -cf - .) | tar -C source -xf -
+(cd source && rm -f Makefile config.mk config.status config.log && if [ ! -x configure ]; then ./bootstrap --no-install; fi) >/dev/null 2>&1
+configure() { "$WORK/source/configure" "$@"; }
+
+for value in 9.9 abc 2.16 '' 2.99 3.25 no; do
+    is "--target-glibc=$value is refused" "$(status configure --target-glibc="$value")" 1
+    is "... in one line that names the known releases" "$(grep '^configure: error' out)" \
+        "configure: error: --target-glibc=$value is not a release of glibc from 2.17 to 2.44"
+done
+is "--target-glibc without a value" "$(status configure --target-glibc)" 1
+ok "it is in --help" sh -c "source/configure --help | grep -q -- '--target-glibc=RELEASE'"
+is "an unknown --target-something is still refused" "$(status configure --target-frobnicate=1)" 1
+is "--with-llvm=frobnicate" "$(status configure --with-llvm=frobnicate)" 1
+is "--with-bpftrace=9" "$(status configure --with-bpftrace=9)" 1
+ok "... names the trains" grep -q "only for: .*$BPFTRACE_VERSION" out
+
+ok "--target-glibc=2.28" configure --target-glibc=2.28 CFLAGS='-O1 -g'
+ok "... is in config.mk" grep -qx 'TARGET_GLIBC := 2.28' config.mk
+ok "... survives config.status --recheck" sh -c './config.status --recheck && ./config.status'
+ok "... " grep -qx 'TARGET_GLIBC := 2.28' config.mk
+ok "user's CFLAGS reach the dependencies" grep -qx 'CFLAGS := -O1 -g' config.mk
+is "without lld it goes on" "$(status configure LLD=/bin/false)" 0
+ok "... and says what that costs" grep -q 'without lld' out
+ok "... which is in config.mk" grep -qx 'LLD := ' config.mk
+ok "--target-glibc 2.31, as two words" configure --target-glibc 2.31
+ok "... is in config.mk" grep -qx 'TARGET_GLIBC := 2.31' config.mk
+
+is "a misspelt option: exit status" "$(status configure --with-distfile=x)" 1
+ok "... names it" grep -q 'unrecognized options: --with-distfile' out
+is "an option that packagers' tools give to all" "$(status configure -q --disable-dependency-tracking)" 0
+touch file
+is "--with-distfiles below a file: exit status" "$(status configure --with-distfiles=file/x)" 1
+is "... one clear line" "$(grep '^configure: error' out)" "configure: error: --with-distfiles=$WORK/file/x: $WORK/file is not a directory"
+is "--with-distfiles that is not there yet" "$(status configure --with-distfiles=absent)" 0
+ok "... is made by make, which is told" grep -qx "  tarballs  *$WORK/absent (not there yet)" out
+is "--with-cache without a directory" "$(status configure --with-cache)" 1
+is "--with-launcher=frobnicate" "$(status configure --with-launcher=frobnicate)" 1
+ok "... names the known ones" grep -q 'error: --with-launcher=frobnicate is not ccache, sccache, distcc or icecc' out
+is "a launcher that is not there" "$(status configure --with-launcher=/nowhere/icecc)" 1
+ok "... is told with its package" grep -q 'not installed; the package is icecc' out
+# A launcher in front of the compiler is the same as --with-launcher.
+mkdir launchers
+printf '#!/bin/sh\nexec "$@"\n' >launchers/ccache
+chmod +x launchers/ccache
+ok "CC='ccache gcc'" configure -q --with-cache=shared CC="$WORK/launchers/ccache $CC" CXX="$WORK/launchers/ccache $CXX"
+is "... is taken apart" "$(sed -n '/^\(CC\|CXX\|LAUNCHER\|CACHE\) :/p' config.mk)" "CC := $CC
+CXX := $CXX
+LAUNCHER := $WORK/launchers/ccache
+CACHE := $WORK/shared"
+targets=$(sed -n 's/^\.PHONY: //p' "$TOP/Makefile.am" | tr ' ' '\n' | grep -vx 'help\|story\|products\|FORCE')
+"$MAKE" -s help >targets
+is "make help has a line for each target" "$(for t in $targets; do grep -q "^$t  *[a-z]" targets || echo "$t"; done)" ""
+is "make cache-prune with nothing there yet" "$(status "$MAKE" -s cache-prune)" 0
+
+# shellcheck disable=SC2016  # a real dollar
+for odd in 'a space' 'a:colon' "a'quote" 'a$dollar'; do
+    mkdir -p "$WORK/$odd"
+    is "a build directory with $odd" "$(cd "$WORK/$odd" && status configure)" 1
+    is "... one clear line" "$(grep -c "^configure: error: the directory '.*' has a character" out)" 1
+done
+
+# All missing tools at once, each with its package: a PATH that has only what configure itself runs.
+mkdir -p few
+for tool in sh bash cat sed awk grep egrep expr tr sort tail head mkdir rmdir rm mv cp ln ls chmod dirname basename uname \
+    printf echo test gcc g++ as ld cc1 make gawk mawk date sleep env id cut uniq wc touch cmp diff nproc hostname readlink; do
+    if path=$(command -v $tool) && [ -x "$path" ]; then ln -sf "$path" few/; fi
+done
+is "missing tools" "$(PATH=$WORK/few status configure)" 1
+for tool in cmake ninja flex bison curl flock; do
+    ok "... names $tool" grep -q "^  $tool " out
+done
+if grep -q 'ID=debian' /etc/os-release; then
+    ok "... with its package" grep -q 'ninja .*in the package ninja-build' out
+fi
+
+# VPATH from a source tree that nobody can write.
+chmod -R a-w source
+mkdir -p vpath && cd vpath
+before=$(find ../source | sort | cksum)
+ok "VPATH from a read-only tree" ../source/configure --target-glibc=2.25
+ok "... the auditor builds" "$MAKE" auditor/linkaudit
+if [ "$(id -u)" = 0 ]; then say "root writes everywhere: what counts is that nothing was"; fi
+is "... nothing was written there" "$(find ../source | sort | cksum)" "$before"
+chmod -R u+w ../source
+finish

@@ -1,0 +1,123 @@
+#!/bin/sh
+# make dist on bad input: each refusal is one clear line, and nothing half made has a final name.
+. "${0%/*}/../lib/functions.sh"
+. "${0%/*}/../lib/dist.sh"
+small_tree "$WORK/build" >/dev/null
+cd "$WORK/build"
+o=$(sed -n 's/^O := //p' config.mk)
+train=$(sed -n 's/^TRAIN := //p' config.mk)
+# refused NAME MESSAGE: pack fails, says so, and leaves nothing.
+refused() {
+    is "$1" "$(status pack)" 1
+    ok "... is said" grep -qE "$2" "$WORK/out"
+    is "... in so many lines" "$(grep -vc 'asciidoctor is not installed' "$WORK/out")" "${3-2}"
+    is "... and nothing is left" "$(ls -A dist 2>/dev/null)" ""
+}
+
+cp bpftrace.verdict bpftrace.verdict.json ..
+rm bpftrace.verdict
+refused "no verdict" 'there is no verdict \(bpftrace.verdict\): run make first'
+sed 's/^sha256: .*aotrt$/sha256: 0 bpftrace-aotrt/' ../bpftrace.verdict >bpftrace.verdict
+refused "a verdict for another binary" 'bpftrace-aotrt is not the file that bpftrace.verdict passed'
+sed 's/^release: .*/release: glibc 2.17/' ../bpftrace.verdict >bpftrace.verdict
+refused "a verdict for another release" "bpftrace.verdict is not for glibc $TARGET_GLIBC"
+cp ../bpftrace.verdict .
+rm bpftrace.verdict.json
+refused "no JSON of it" 'bpftrace.verdict.json is missing: run make again'
+cp ../bpftrace.verdict.json .
+
+# A view of the dependencies with one of them changed: links to the others.
+view() { # RECIPE
+    rm -rf view
+    mkdir view
+    for dir in "$o"/*/; do ln -s "${dir%/}" "view/$(basename "$dir")"; done
+    rm "view/$1"
+    key=$(cat "$o/$1/key")
+    mkdir -p "view/$1/$key"
+    echo "$key" >"view/$1/key"
+    [ ! -f "$o/$1/$key/source" ] || cp "$o/$1/$key/source" "view/$1/$key/"
+    cp -R "$o/$1/$key/prefix" "view/$1/$key/"
+    # The maps name the files where they were linked from.
+    if [ "$1" = bpftrace ]; then sed -i "s|$o/|$PWD/view/|" "view/$1/$key/prefix/"*.map; else
+        rm view/bpftrace
+        mkdir -p "view/bpftrace/$(cat "$o/bpftrace/key")/prefix"
+        cp "$o/bpftrace/key" view/bpftrace/
+        cp -R "$o/bpftrace/$(cat "$o/bpftrace/key")/prefix/." "view/bpftrace/$(cat "$o/bpftrace/key")/prefix/"
+        sed -i "s|$o/|$PWD/view/|" "view/bpftrace/$(cat "$o/bpftrace/key")/prefix/"*.map
+    fi
+    prefix=view/$1/$key/prefix
+    sed -i "s|^O := .*|O := $PWD/view|" config.mk
+}
+view zlib
+rm "$prefix/share/licenses/zlib/LICENSE"
+refused "a missing licence" 'zlib: the text of its licence is missing'
+sed -i '/^text: /d' "$prefix/share/licenses/zlib/component"
+refused "a component without any" 'zlib has no text of its licence'
+view zlib
+echo 'All rights reserved.' >>"$prefix/share/licenses/zlib/LICENSE"
+refused "a changed licence" "zlib: .*LICENSE is not the licence that $train.licences pins: read it"
+view bpftrace
+sed -i "s|resources/libresources.a|/usr/lib/x86_64-linux-gnu/libc.a|" "$prefix/bpftrace.map"
+refused "an archive that no recipe declares" '/libc.a is linked in, and no recipe declares it'
+view bpftrace
+sed -i "s|/deps/zlib/|/deps/extra/|" "$prefix/bpftrace.map"
+mkdir -p "view/extra/$(cat view/zlib/key)"
+cp -R "view/zlib/$(cat view/zlib/key)/prefix" "view/extra/$(cat view/zlib/key)/"
+cp view/zlib/key view/extra/
+refused "a recipe that bpftrace's does not name" 'extra is linked in, and deps/bpftrace/Makefile does not declare it'
+view bpftrace
+printf ' ' >>"$prefix/sbom/spdx.json"
+refused "another bill of materials" 'bpftrace has not the hash of .*spdx.json in its note'
+cp "$BUILD/config.mk" .
+
+# The licence is held against its pin when the source is unpacked and built, too: a bump stops there.
+mkdir ../bump
+echo 'All rights reserved.' >../bump/LICENSE
+bump() { "$TOP/deps/engine/component" "$TOP/deps/trains/$train.licences" "$WORK/bump/zlib" zlib 1.4 Zlib text:"$WORK/bump/LICENSE"; }
+is "a bump that changes a licence" "$(status bump)" 1
+ok "... is told what to read" grep -q '^zlib 1.4: its licence is not the one that was read: ' "$WORK/out"
+ok "... and what to write" grep -q "put \"[0-9a-f]\{64\}  zlib/LICENSE\" into deps/trains/$train.licences if you accept" "$WORK/out"
+not_ok "... and leaves no component" [ -e "$WORK/bump/zlib/component" ]
+
+# --- nothing half made ---------------------------------------------------------------------------------
+ok "a first release" pack
+first=$(cat "dist/$name/SHA256SUMS")
+is "a signature that fails" "$(SIGN=ssh:nowhere status pack)" 1
+is "... leaves the release that was" "$(cat "dist/$name/SHA256SUMS"; ls -A dist)" "$first
+$name"
+# interrupted SECONDS SIGNAL
+interrupted() {
+    setsid "$TOP/dist/make-release" "$name" bpftrace.verdict "$TARGET_GLIBC" bpftrace bpftrace-aotrt >"$WORK/out" 2>&1 &
+    maker=$!
+    sleep "$1"
+    kill -"$2" -- "-$maker" 2>/dev/null || :
+    wait $maker 2>/dev/null || :
+}
+for seconds in 0.2 2 5; do
+    interrupted $seconds TERM
+    is "interrupted after $seconds s: the release that was" "$(cat "dist/$name/SHA256SUMS"; ls -A dist)" "$first
+$name"
+done
+interrupted 2 KILL
+is "killed: the release that was" "$(cat "dist/$name/SHA256SUMS")" "$first"
+mkdir -p dist/.part
+mv "dist/$name" dist/.part/old
+is "killed between the old and the new: the release that was" "$(printf x >>bpftrace; status pack; truncate -s -1 bpftrace; cat "dist/$name/SHA256SUMS")" "1
+$first"
+ok "... and make dist works again" pack
+is "... the same bytes" "$(cat "dist/$name/SHA256SUMS"; ls -A dist)" "$first
+$name"
+
+if [ "$(id -u)" = 0 ] && mkdir -p "$WORK/full" && mount -t tmpfs -o size=12m tmpfs "$WORK/full" 2>/dev/null; then
+    trap 'umount "$WORK/full"' EXIT
+    cp config.mk bpftrace bpftrace-aotrt bpftrace.verdict bpftrace.verdict.json "$WORK/full/"
+    cd "$WORK/full"
+    is "a full disk" "$(status pack)" 1
+    ok "... is said" grep -qi 'no space left on device' "$WORK/out"
+    ok "... and that there is no release" grep -q '^dist: no release was made' "$WORK/out"
+    is "... none is there" "$(ls -A dist)" ""
+    cd "$WORK"
+else
+    skip "a full disk" "a small tmpfs takes root and mount"
+fi
+finish

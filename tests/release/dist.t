@@ -1,0 +1,105 @@
+#!/bin/sh
+# make dist packs what passed and nothing else: a changed binary, a stale or missing verdict are refused.
+. "${0%/*}/../lib/functions.sh"
+. "${0%/*}/../lib/dist.sh"
+
+# The gate alone, on copies: fast, and the real ones stay as they are.
+mkdir -p "$WORK/gate"
+cd "$WORK/gate"
+cp "$BUILD/auditor/linkaudit" linkaudit
+cp "$BUILD/bpftrace-aotrt" program
+audit() { "$TOP/dist/audit" ./linkaudit "$TARGET_GLIBC" verdict . program; }
+gate() { "$TOP/dist/gate" verdict "${1-$TARGET_GLIBC}" program; }
+is "no verdict" "$(status gate)" 1
+ok "... says to run make" grep -q 'there is no verdict.*run make' "$WORK/out"
+ok "a passing audit leaves a verdict" audit
+sum=$(sha256sum <program | cut -d' ' -f1)
+ok "... which names the file by its SHA-256" grep -q "^sha256: $sum program" verdict
+if command -v jq >/dev/null; then
+    is "... and is there as JSON" "$(jq -r '"\(.release) \(.sha256.program) \(.audit.verdicts[0].status)"' verdict.json)" "glibc $TARGET_GLIBC $sum pass"
+else
+    skip "the verdict's JSON" "jq is not installed"
+fi
+ok "... and opens the gate" gate
+is "for another release it is none" "$(status gate 2.17)" 1
+printf x >>program
+is "a changed file is refused" "$(status gate)" 1
+ok "... by its hash" grep -q 'is not the file that verdict passed' "$WORK/out"
+cp /bin/ls program
+is "a file that breaks the contract" "$(status audit)" 1
+is "... leaves no verdict, and no old one" "$(ls verdict*)" ""
+ok "... and says why" grep -q 'needed-library\|needed-version' "$WORK/out"
+
+# With a map beside it, a failing audit names the archive member.
+echo 'int fcntl64(int, int, ...); int new(void); int new(void) { return fcntl64(0, 1); }' >member.c
+echo 'int new(void); int main(void) { return new(); }' >main.c
+$CC -c member.c main.c
+ar rcs libmember.a member.o
+$CC -o program main.o libmember.a -Wl,-Map=program.map
+is "a file that breaks the contract, with its map" "$(status "$TOP/dist/audit" ./linkaudit 2.17 verdict . program)" 1
+ok "... and the member that brought fcntl64" grep -q 'brought by .*libmember.a(member.o)' "$WORK/out"
+
+# A name that would write itself into the verdict.
+evil='x
+release: glibc 2.17'
+cp linkaudit "$evil"
+is "a name that imitates the verdict's lines" "$(status "$TOP/dist/audit" ./linkaudit "$TARGET_GLIBC" verdict . "$evil")" 1
+
+# The release itself.
+build_tree "$WORK/build"
+cd "$WORK/build"
+start=$(date +%s)
+ok "make dist" pack
+say "it took $(($(date +%s) - start)) s and has $(du -sk "dist/$name" | cut -f1) kB"
+cd "dist/$name"
+ok "its sums hold" sha256sum --quiet --strict -c SHA256SUMS
+is "every file has one" "$(find . -type f ! -name SHA256SUMS | wc -l)" "$(wc -l <SHA256SUMS)"
+mkdir -p "$WORK/release"
+tar -C "$WORK/release" -xf "$name.tar.xz"
+cd "$WORK/release/$name"
+ok "the archive's sums hold" sha256sum --quiet --strict -c SHA256SUMS
+is "... and every file has one" "$(find . -type f ! -name SHA256SUMS | wc -l)" "$(wc -l <SHA256SUMS)"
+ok "bpftrace is the audited one" cmp bpftrace "$BUILD/bpftrace"
+if can_run; then
+    is "it runs" "$(run_host ./bpftrace --version)" "bpftrace v$BPFTRACE_VERSION"
+else
+    skip "it runs" "$OLD_REASON"
+fi
+ok "the tools are there" [ "$(find tools -name '*.bt' | wc -l)" -gt 30 ]
+is "a manual page a tool" "$(for tool in tools/*.bt; do [ -f "man/man8/${tool##*/}.8" ] || echo "${tool##*/}"; done)" ""
+if command -v asciidoctor >/dev/null; then
+    ok "... and bpftrace's" grep -q '^\.TH "BPFTRACE" "8"' man/man8/bpftrace.8
+else
+    skip "bpftrace's manual page" "asciidoctor is not installed"
+fi
+for component in zlib elfutils libbpf bcc libpcap cereal llvm clang gcc glibc bpftrace; do
+    ok "licence of $component" grep -q '^text: ' "licences/$component/component"
+    ok "version of $component" grep -q '^version: [0-9]' "licences/$component/component"
+    ok "$component is in the list" grep -q "^$(sed -n 's/^name: //p' "licences/$component/component") | " licences/LIST
+done
+not_ok "nothing of the build machine in it" grep -rlaF "$BUILD/" .
+not_ok "... nor of the sources" grep -rlaF "$TOP/" .
+cd "$WORK/build"
+
+# Relinking: what the text tells to take stands beside it, and is what elfutils was made from.
+sed -n 's/^  tar -xf //p; s/^  cp \.\.\/\([^ ]*\) .*/\1/p' "$WORK/release/$name/licences/RELINKING" >"$WORK/relinking"
+is "RELINKING takes two files" "$(wc -l <"$WORK/relinking")" 2
+while read -r file; do ok "... $file" [ -f "dist/$name/$file" ]; done <"$WORK/relinking"
+ok "the source of elfutils is a pinned one" grep -q "^source: .*|$(cat "dist/$name/"elfutils?* | sha256sum | cut -d' ' -f1)\$" "$WORK/release/$name/licences/elfutils/component"
+source=$(basename dist/"$name"/bpftrace-portable-[0-9]*.tar.xz .tar.xz)
+tar -C "$WORK" -xf "dist/$name/$source.tar.xz"
+is "the sources have each file of the checkout" "$(cd "$WORK/$source" && sed '/^$/d' MANIFEST | while read -r file; do [ -e "$file" ] || echo "$file"; done)" ""
+ok "... and a configure" [ -x "$WORK/$source/configure" ]
+read -r commit epoch <"$WORK/$source/COMMIT"
+ok "... and say of which commit they are" [ "${commit%-modified}" = "$(git -C "$TOP" rev-parse HEAD 2>/dev/null || sed 's/ .*//; s/-modified$//' "$TOP/COMMIT")" ]
+ok "they pack themselves" "$WORK/$source/dist/make-source" "$source" "$WORK"
+ok "... as they are" cmp "$WORK/$source.tar.xz" "dist/$name/$source.tar.xz"
+is "... of the same commit" "$("$WORK/$source/dist/commit")" "$commit $epoch"
+
+first=$(cat "dist/$name/SHA256SUMS")
+printf x >>bpftrace
+is "a tampered bpftrace is refused" "$(status pack)" 1
+ok "... by name" grep -q 'bpftrace is not the file' "$WORK/out"
+is "... and what was packed stays" "$(cat "dist/$name/SHA256SUMS")" "$first"
+is "nothing half packed is left" "$(ls -A dist)" "$name"
+finish

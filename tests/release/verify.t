@@ -1,0 +1,136 @@
+#!/bin/sh
+# verify-release: a sound release passes on any machine, signed or not; a tampered one fails with one line.
+. "${0%/*}/../lib/functions.sh"
+. "${0%/*}/../lib/dist.sh"
+small_release
+cd "$WORK"
+# copy: the release anew, in release/, to be tampered with. Its own verify-release is what is tried.
+copy() { chmod -R u+w release 2>/dev/null || :; rm -rf release; cp -R "$RELEASE" release; }
+verify() { "$RELEASE/verify-release" "$@" release; }
+copy
+ok "a sound release" verify
+cp .ok sound
+for what in signature sums verdict materials package provenance audit; do ok "... its $what is told" grep -q "^$what  " sound; done
+if ! command -v linkaudit >/dev/null; then
+    ok "... whose programs are not run, without a key" grep -q '^audit .*without a key the release.s is not run' sound
+fi
+ok "... it is given as a file, too" "$RELEASE/verify-release" "release/$name.tar.xz"
+ok "... by make" "$MAKE" -s -C "$BUILD" verify-release FILE="$WORK/release"
+is "... make without FILE" "$(status "$MAKE" -s -C "$BUILD" verify-release)" 2
+is "without a path" "$(status "$RELEASE/verify-release")" 2
+ok "... it teaches" grep -q -- '--key=METHOD:FILE' out
+is "where there is none" "$(status "$RELEASE/verify-release" "$WORK/nowhere/x")" 1
+
+# --- signatures --------------------------------------------------------------------------------------
+# Of another machine's release no program runs here.
+audited="audit passes again"
+[ "$HOST_ARCH" = "$ARCH" ] || command -v linkaudit >/dev/null || audited="audit not made again: the release's linkaudit does not run on this machine"
+suffix() { case $1 in gpg) echo asc ;; ssh) echo sig ;; *) echo minisig ;; esac; }
+signed() { # METHOD SIGN PUBLIC OTHER
+    copy
+    ok "$1: signed" "$TOP/dist/sign" "$2" release/SHA256SUMS
+    is "... and checked, the audit too" "$(verify --key="$1:$3" | grep -E '^(signature|audit) ' | tr -s ' ')" "$(echo "signature SHA256SUMS.X, by $PWD/$3" | sed "s/X/$(suffix "$1")/")
+$audited"
+    is "... also without the key" "$("$RELEASE/verify-release" release | sed -n 1p)" "signature      not checked: no key was given"
+    is "... another's key" "$(status verify --key="$1:$4")" 1
+    ok "... in one line" [ "$(wc -l <out)" = 1 ]
+    (cd release && sed -i '1s/^./0/; 1s/^../00/' SHA256SUMS)
+    is "... sums changed behind it" "$(status verify --key="$1:$3")" 1
+    ok "... are not what was signed" grep -q "is not this key's signature of SHA256SUMS" out
+    copy
+    is "... a signature that was taken away" "$(status verify --key="$1:$3")" 1
+    ok "... is missed" grep -q 'there is no signature SHA256SUMS' out
+}
+if command -v ssh-keygen >/dev/null; then
+    for who in us them; do ssh-keygen -q -t ed25519 -N '' -C "$who" -f "ssh-$who"; done
+    signed ssh "ssh:$PWD/ssh-us" ssh-us.pub ssh-them.pub
+else
+    skip ssh "ssh-keygen is not installed"
+fi
+if command -v gpg >/dev/null; then
+    # A socket's path may have 108 bytes.
+    GNUPGHOME=$(mktemp -d)
+    export GNUPGHOME
+    for who in us them; do
+        gpg --batch --quiet --passphrase '' --quick-generate-key "$who@localhost" ed25519 sign never 2>/dev/null
+        gpg --batch --armor --export "$who@localhost" >"gpg-$who.asc"
+    done
+    signed gpg gpg:us@localhost gpg-us.asc gpg-them.asc
+    gpgconf --kill all
+    rm -rf "$GNUPGHOME"
+    unset GNUPGHOME
+else
+    skip gpg "it is not installed"
+fi
+if command -v minisign >/dev/null; then
+    for who in us them; do minisign -G -W -p "minisign-$who.pub" -s "minisign-$who.key" >/dev/null; done
+    signed minisign "minisign:$PWD/minisign-us.key" minisign-us.pub minisign-them.pub
+else
+    skip minisign "it is not installed"
+fi
+is "SIGN= that is no method" "$(status "$TOP/dist/sign" pgp:x release/SHA256SUMS)" 2
+is "... that has no key" "$(status "$TOP/dist/sign" ssh:nowhere release/SHA256SUMS)" 1
+ok "... and says so" grep -q 'could not be signed by ssh:nowhere' out
+
+# --- tampering ---------------------------------------------------------------------------------------
+# Who tampers with a file also writes its sum, where there is no signature: what is inside has to agree.
+sums() { (cd "$1" && rm -f SHA256SUMS && find . -type f | sort | sed 's,^\./,,' | xargs sha256sum) >"$WORK/new-sums" && mv "$WORK/new-sums" "$1/SHA256SUMS"; }
+resum() { sums release; }
+tampered() { # NAME MESSAGE
+    is "$1" "$(status verify)" 1
+    is "... in one line" "$(wc -l <out)" 1
+    ok "... that says it" grep -qE "^verify-release: .*$2" out
+    copy
+}
+# last: verify prints what is sound before the first reason.
+status() { s=0; "$@" >"$WORK/all" 2>"$WORK/out" || s=$?; echo $s; }
+for file in "$name.tar.xz" "$name.verdict" "$name.spdx.json" "$(basename "$RELEASE"/linkaudit-*.tar.xz)"; do
+    printf x >>"release/$file"
+    tampered "a changed $file" "is not the file that SHA256SUMS names"
+done
+rm "release/$name.spdx.json"
+tampered "a missing file" "$name.spdx.json is missing"
+echo x >release/install.sh
+tampered "a file too many" "install.sh is not in SHA256SUMS"
+ln -s /etc/passwd release/link
+tampered "a link" "link is not in SHA256SUMS"
+echo '0  ../../etc/passwd' >>release/SHA256SUMS
+tampered "a path out of the directory" "line that is no sum"
+rm release/SHA256SUMS
+tampered "no sums" "has no SHA256SUMS"
+echo 'x: PASS for glibc 2.17' >>"release/$name.verdict"; resum
+tampered "another verdict" "$name.verdict is not the one in"
+sed -i 's/"Zlib"/"MIT"/' "release/$name.spdx.json"; resum
+tampered "another bill of materials" "$name.spdx.json is not the one in"
+sed -i 's/gitCommit/gitcommit/; s/"sha256": "./"sha256": "x/' "release/$name.provenance.json"; resum
+tampered "another provenance" "does not speak of"
+
+# Somebody who packs it again, with a program of his own.
+repack() { # COMMAND...
+    mkdir unpacked
+    tar -C unpacked -xf "release/$name.tar.xz"
+    (cd "unpacked/$name" && "$@")
+    sums "unpacked/$name"
+    "$TOP/dist/pack" unpacked "$name" "release/$name.tar.xz" 0
+    rm -rf unpacked
+    resum
+}
+repack sh -c 'printf x >>bpftrace'
+tampered "another bpftrace, packed again" "bpftrace is not the file that the verdict passed"
+repack sh -c 'sed -i s/PASS/FAIL/ verdict' && cp "$RELEASE/$name.verdict" "release/$name.verdict" && sed -i s/PASS/FAIL/ "release/$name.verdict" && resum
+tampered "a verdict that is no pass" "is no pass"
+if command -v dpkg-deb >/dev/null; then
+    dpkg-deb -R release/bpftrace-portable_*.deb deb
+    printf x >>deb/usr/bin/bpftrace
+    dpkg-deb --root-owner-group -b deb release/bpftrace-portable_*.deb >/dev/null
+    resum
+    tampered "another bpftrace in the .deb" "its bpftrace is not the one of the verdict"
+fi
+
+# --- another machine ---------------------------------------------------------------------------------
+# Without the tools of packages, and with nothing but what any has.
+mkdir bin
+for tool in sh awk basename cat chmod cmp cp cut dirname find grep head ls mkdir mktemp readlink rm rmdir sed sha256sum sort tail tar wc xz; do ln -s "$(command -v $tool)" bin/$tool; done
+is "with few tools" "$(PATH=$PWD/bin status verify)" 0
+ok "... it says what it could not open" grep -q 'not opened' all
+finish
