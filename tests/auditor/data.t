@@ -98,7 +98,7 @@ is "each glibc is in the tables of exports" \
 
 # --- policies ----------------------------------------------------------------------------------------
 value() { sed -n "s/^$1  *//p" "$2" | sed 's/  *#.*//'; }
-for policy in "$data"/policies/*.policy; do
+for policy in "$TOP"/auditor/policies/*.policy; do
     name=$(basename "$policy" .policy)
     is "$name: only keys of the format" \
         "$(grep -vE '^(#.*|(glibc|library|ceiling|isa|kernel|require|runpath|export|allow|warn) .*)$' "$policy")" ""
@@ -126,7 +126,7 @@ done
 # --- substitutes -------------------------------------------------------------------------------------
 is "substitutes are sorted, none twice" "$(cat substitutes)" "$(sort -u substitutes)"
 # Symbols that came, or got a new version, after the oldest release.
-cat "$data"/abi/*.abi | sed -n 's/^E(\([^,]*\), [^,]*, [^,]*, [^,]*, [^,]*, \([0-9]*\), .*/\2 \1/p' |
+cat "$abi"/*.abi | sed -n 's/^E(\([^,]*\), [^,]*, [^,]*, [^,]*, [^,]*, \([0-9]*\), .*/\2 \1/p' |
     awk -v oldest="$oldest" '$1 > oldest { print $2 }' | sort -u >exports
 is "each is for an export that glibc 2.$oldest lacks" "$(while read -r symbol; do
     case $symbol in
