@@ -77,7 +77,8 @@ MAPS := $(foreach d,$(DEPS),-ffile-prefix-map=$(O)/$(call keyed,$d)=deps/$d) \
 # Where a long has 32 bits, a file's offset and inode shall have 64, as LLVM's have.
 WIDE := $(if $(filter arm,$(ARCH)),-D_FILE_OFFSET_BITS=64)
 DEP_CFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(WIDE) $(CFLAGS)
-DEP_CXXFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(WIDE) $(CXXFLAGS)
+# What was written before gcc 13 takes for granted that other headers bring <cstdint>: since gcc 15 none does (LLVM 14, bpftrace 0.17).
+DEP_CXXFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections -include cstdint $(MAPS) $(WIDE) $(CXXFLAGS)
 # -j of the make above, else as many as this machine has room for. Links run here, whoever compiles.
 JOBS := $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$(LOCAL_JOBS))
 
