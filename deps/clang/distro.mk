@@ -1,4 +1,4 @@
-# clang as the distribution built it, and libclang.a compiled against it. With it the two files that
+# clang as the distribution or Debian built it, and libclang.a compiled against it. With it the two files that
 # name all targets and systems, patched to name one: the archive of libclang is searched first.
 FILES := distro.mk ../engine/distro.mk ClangConfig.cmake ../engine/archive.mk
 include $(TOP)/deps/engine/distro.mk

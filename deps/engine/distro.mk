@@ -1,18 +1,16 @@
-# Where the distribution's archives and headers are: on this machine, or unpacked by the recipe debian for another.
-ifeq ($(CROSS),)
+# Where LLVM's archives and headers are: the distribution's, or those that the recipe debian unpacked.
+ifeq ($(WITH_LLVM),distro)
 # Asked once, and only where it is used: a build with LLVM's source may have no llvm-config.
 LLVM_LIBDIR = $(eval LLVM_LIBDIR := $(shell $(LLVM_CONFIG) --libdir))$(LLVM_LIBDIR)
 LLVM_INCLUDEDIR = $(eval LLVM_INCLUDEDIR := $(shell $(LLVM_CONFIG) --includedir))$(LLVM_INCLUDEDIR)
-LIBBCC := $(BCC_ARCHIVE)
-BCC_HEADERS := $(BCC_INCLUDEDIR)
+LINK := ln -s
+# A distribution's update changes the archives' sizes, if not the version.
+sizes = $(shell cd $(LLVM_LIBDIR) && ls -l $1 | awk '{ print $$5 }' | cksum)
 else
-UNPACKED := $(O)/debian/$(file <$(O)/debian/key)/prefix/usr
-LLVM_LIBDIR := $(wildcard $(UNPACKED)/lib/llvm-*/lib)
-LLVM_INCLUDEDIR := $(wildcard $(UNPACKED)/lib/llvm-*/include)
-LIBBCC := $(UNPACKED)/lib/$(TRIPLET)/libbcc_bpf.a
-BCC_HEADERS := $(UNPACKED)/include
-endif
+# No program of theirs runs here: llvm-config, say, wants glibc 2.34. They are in the key by DEPS.
+UNPACKED = $(O)/debian/$(file <$(O)/debian/key)/prefix/usr/lib/llvm-$(firstword $(subst ., ,$(llvm_VERSION)))
+LLVM_LIBDIR = $(UNPACKED)/lib
+LLVM_INCLUDEDIR = $(UNPACKED)/include
 # A link into another prefix is relative: both may be taken to another tree.
-LINK := ln -s$(if $(CROSS),r)
-# A distribution's update changes the archives' sizes, if not the version. Unpacked ones are in the key by DEPS.
-sizes = $(if $(CROSS),,$(shell cd $(LLVM_LIBDIR) && ls -l $1 | awk '{ print $$5 }' | cksum))
+LINK := ln -sr
+endif

@@ -53,20 +53,20 @@ libpcap_SOURCES := \
   url:https://www.tcpdump.org/release/libpcap-1.10.5.tar.xz|84fa89ac6d303028c1c5b754abff77224f45eca0a94eb1a34ff0aa9ceece3925 \
   debian:trixie/libpcap/libpcap_1.10.5.orig.tar.xz|84fa89ac6d303028c1c5b754abff77224f45eca0a94eb1a34ff0aa9ceece3925
 
-# For other machines: the archives that Debian 12 built of this very LLVM, clang and bcc. deps/debian unpacks them.
+# The archives that Debian 12 built of this very LLVM and clang, for machines whose distribution has none, and for other
+# machines than the one that builds. deps/debian unpacks them.
+debian_SOURCES_x86_64 := \
+  deb:bookworm/amd64/llvm-14-dev_14.0.6-12_amd64.deb|6c71241d22d0c0d7515f3dee3f5f2cad5566e35dca8796d55937375b6fcc27f6 \
+  deb:bookworm/amd64/libclang-14-dev_14.0.6-12_amd64.deb|203c676f8367fb0cc1630f7196f834248eb0f9de0770072042dc466f1b75f419
 debian_SOURCES_aarch64 := \
   deb:bookworm/arm64/llvm-14-dev_14.0.6-12_arm64.deb|a402d54eaa193e5421280d220cc2773e07836c4c3e4fcc6336d43906db23be9a \
-  deb:bookworm/arm64/libclang-14-dev_14.0.6-12_arm64.deb|e9671d0dc21dbf2562387f56914810d15d962fd6f89e3c173cc5e9952ac972ae \
-  deb:bookworm/arm64/libbpfcc-dev_0.26.0+ds-1_arm64.deb|d73b1d8ea7983f1a409cba61ef910559c33e476daab51c117b315cd9b8698466
+  deb:bookworm/arm64/libclang-14-dev_14.0.6-12_arm64.deb|e9671d0dc21dbf2562387f56914810d15d962fd6f89e3c173cc5e9952ac972ae
 debian_SOURCES_arm := \
   deb:bookworm/armhf/llvm-14-dev_14.0.6-12_armhf.deb|a7a12d8ee5e527d4d369893c996b20996b0157b8f22ed9422563778e0298d202 \
-  deb:bookworm/armhf/libclang-14-dev_14.0.6-12_armhf.deb|ab71c8590e48a9054103954811d85525c775a73ebf065e0504cfb85fe749e9c5 \
-  deb:bookworm/armhf/libbpfcc-dev_0.26.0+ds-1_armhf.deb|1a1fc996dd925324bb69e5ca69e8eb33b96b12f9be1c8bbb5ff2527fc882b9c1
+  deb:bookworm/armhf/libclang-14-dev_14.0.6-12_armhf.deb|ab71c8590e48a9054103954811d85525c775a73ebf065e0504cfb85fe749e9c5
 debian_SOURCES_powerpc64le := \
   deb:bookworm/ppc64el/llvm-14-dev_14.0.6-12_ppc64el.deb|f472876b50a982ed86df1eb7ee7bb4df698113ebddd12fc1d2bab0a0ae3239b0 \
-  deb:bookworm/ppc64el/libclang-14-dev_14.0.6-12_ppc64el.deb|f419e0fc89a3fde1e4347289afce314ea1d2e51552a3005389af78ced51abf98 \
-  deb:bookworm/ppc64el/libbpfcc-dev_0.26.0+ds-1_ppc64el.deb|d3122b52b9678862ce031d1597a33a9ffd01825a6904b7036a0cac6b6738eea8
+  deb:bookworm/ppc64el/libclang-14-dev_14.0.6-12_ppc64el.deb|f419e0fc89a3fde1e4347289afce314ea1d2e51552a3005389af78ced51abf98
 debian_SOURCES_s390x := \
   deb:bookworm/s390x/llvm-14-dev_14.0.6-12_s390x.deb|e72cbd5b50544f85ca14172a613155db95a0b2131c7afe24698835e60d316911 \
-  deb:bookworm/s390x/libclang-14-dev_14.0.6-12_s390x.deb|b3a193ee5f36cdf016c31e359c0e6b1303caf98299f1709604aa971c48848d58 \
-  deb:bookworm/s390x/libbpfcc-dev_0.26.0+ds-1_s390x.deb|34fb0b6f2c6c5668b1f3c7c6dbf6ad352d8da456e3686b564dad90253111432c
+  deb:bookworm/s390x/libclang-14-dev_14.0.6-12_s390x.deb|b3a193ee5f36cdf016c31e359c0e6b1303caf98299f1709604aa971c48848d58
