@@ -12,14 +12,15 @@ set dummy `sh "$srcdir/deps/host/machines" "$build"` unknown
 BUILD_ARCH=$[2]
 CROSS=
 if test "$ARCH" != "$BUILD_ARCH"; then
-  CROSS=yes bp_package=`echo $TRIPLET | tr _ -`
-  for bp_prefix in "$TRIPLET" "$host_alias"; do
-    command -v "$bp_prefix-gcc" >/dev/null && bp_found=$bp_prefix
+  CROSS=yes bp_package=`echo $TRIPLET | tr _ -` bp_prefix=$TRIPLET
+  if test -n "$host_alias" && command -v "$host_alias-gcc" >/dev/null; then bp_prefix=$host_alias; fi
+  for bp_default in CC=$bp_prefix-gcc CXX=$bp_prefix-g++; do
+    bp_variable=${bp_default%%=*} bp_compiler=${bp_default[#]*=}
+    eval "test -z \"\$$bp_variable\"" || continue
+    command -v "$bp_compiler" >/dev/null ||
+      AC_MSG_ERROR([there is no compiler $bp_compiler: ./bootstrap --host=$TRIPLET installs it (Debian: g++-$bp_package)])
+    eval "$bp_variable=\$bp_compiler"
   done
-  if test -z "$CC" && test -z "$bp_found"; then
-    AC_MSG_ERROR([there is no compiler $TRIPLET-gcc: ./bootstrap --host=$TRIPLET installs it (Debian: g++-$bp_package)])
-  fi
-  : "${CC:=$bp_found-gcc}" "${CXX:=$bp_found-g++}"
   # What the other tools' names begin with.
   ac_tool_prefix=$TRIPLET-
 fi

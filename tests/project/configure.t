@@ -16,7 +16,22 @@ done
 is "--target-glibc without a value" "$(status configure --target-glibc)" 1
 ok "it is in --help" sh -c "source/configure --help | grep -q -- '--target-glibc=RELEASE'"
 is "an unknown --target-something is still refused" "$(status configure --target-frobnicate=1)" 1
-is "--with-llvm=frobnicate" "$(status configure --with-llvm=frobnicate)" 1
+# refused LINE ARGUMENT...: fails, and LINE is what it says of it.
+refused() {
+    line=$1
+    shift
+    is "$*" "$(status configure "$@")" 1
+    is "... is one line" "$(grep '^configure: error' out)" "configure: error: $line"
+}
+refused "--target= is for compilers: for another machine say --host=arm-linux-gnueabihf, for an older glibc --target-glibc=RELEASE" \
+    --target=arm-linux-gnueabihf
+refused "glibc=2.25 is no option: it is --target-glibc=2.25" glibc=2.25
+refused "host=arm-linux-gnueabihf is no option: it is --host=arm-linux-gnueabihf" host=arm-linux-gnueabihf
+refused "with_llvm=source is no option, and no variable that is read: ./configure --help has both" with_llvm=source
+refused "--with-llvm=frobnicate is not auto, distro, packages or source" --with-llvm=frobnicate
+ok "--with-llvm=packages" configure -q --with-llvm=packages
+is "... is what is built" "$(sed -n '/^LLVM_NEEDS\|^WITH_LLVM/p' config.mk)" "WITH_LLVM := packages
+LLVM_NEEDS := debian"
 is "--with-bpftrace=9" "$(status configure --with-bpftrace=9)" 1
 ok "... names the trains" grep -q "only for: .*$BPFTRACE_VERSION" out
 

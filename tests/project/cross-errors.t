@@ -22,7 +22,7 @@ for host in mips-linux-gnu arm-linux-gnueabi x86_64-linux-musl nonsense; do
 done
 
 case $ARCH in s390x) other=aarch64-linux-gnu ;; *) other=s390x-linux-gnu ;; esac
-refused "configure: error: CC=$CC makes programs for $ARCH, not for ${other%%-*}" configure --host=$other CC="$CC"
+refused "configure: error: CC=$CC makes programs for $ARCH, not for ${other%%-*}" configure --host=$other CC="$CC" CXX="$CXX"
 # A PATH without any cross compiler.
 for tool in /usr/bin/*; do
     case $tool in *-linux-gnu*) ;; *) ln -s "$tool" few/ ;; esac
@@ -30,13 +30,15 @@ done
 bare() { PATH=$WORK/few configure "$@"; }
 refused "configure: error: there is no compiler $other-gcc: ./bootstrap --host=$other installs it (Debian: g++-$other)" \
     bare --host=$other
+refused "configure: error: there is no compiler $other-g++: ./bootstrap --host=$other installs it (Debian: g++-$other)" \
+    bare --host=$other CC="$CC"
 
 if command -v riscv64-linux-gnu-g++ >/dev/null; then
     train=$(cd "$TOP" && grep -lx "bpftrace_VERSION := $BPFTRACE_VERSION" deps/trains/*.mk)
-    refused "configure: error: --with-llvm=distro: $train names no packages of Debian for riscv64" \
-        configure --host=riscv64-linux-gnu --with-llvm=distro
+    refused "configure: error: --with-llvm=packages: $train names none for riscv64" \
+        configure --host=riscv64-linux-gnu --with-llvm=packages
     is "... where LLVM is built from source" "$(status configure --host=riscv64-linux-gnu)" 0
-    ok "... by tables that this machine's programs make" grep -qx 'FOREIGN :=  tblgen' config.mk
+    ok "... by tables that this machine's programs make" grep -qx 'LLVM_NEEDS := tblgen' config.mk
 else
     skip "an architecture that Debian has no LLVM for" "there is no riscv64-linux-gnu-g++"
 fi
