@@ -114,6 +114,10 @@ export PKG_CONFIG_LIBDIR := $(subst $(empty) $(empty),:,$(strip $(foreach p,$(DE
 
 # --- the steps -------------------------------------------------------------------------------------
 STEP = +@[ -d $(PREFIX) ] || STEP_COMMANDS="$$$1" $(TOP)/deps/engine/step "$(TITLE)" $2 $(LOG) $3
+# Where they tell each other, and what is known when one fails.
+export RUNNING := $(O)/.running
+export WITH_LLVM
+export USER_FLAGS := $(strip $(CFLAGS) $(CXXFLAGS) $(LDFLAGS))
 # The shared cache of finished prefixes, where there is one.
 SHARE = $(if $(CACHE),$(if $(LOCAL),,@$(TOP)/deps/engine/cache $1 $(CACHE) "$(TITLE)" $(WORK)))
 

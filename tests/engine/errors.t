@@ -10,6 +10,26 @@ log=$(sed -n 's/^The whole log: //p' "$WORK/out")
 ok "... and the log's path" grep -q 'it is broken' "$log"
 not_ok "... and beta is not tried" [ -e "$WORK/o/beta/key" ]
 
+
+# The way out, where one is known; none is made up.
+failed() { # TITLE TEXT
+    printf '== before build\nKilled\n== %s build\n%s\n' "$1" "$2" >"$WORK/log"
+    "$top/deps/engine/way-out" "$1" "$WORK/log" | sed 's/^A way out: //; s/, .*//'
+}
+is "the way out of a warning that is an error" "$(failed 'elfutils 0.192' 'a.c:1: error: x [-Werror=y]')" "./configure CFLAGS=-Wno-error CXXFLAGS=-Wno-error"
+is "... of too little memory" "$(failed 'zlib 1' 'c++: fatal error: Killed signal terminated program cc1plus')" "make -j1"
+is "... of a compiler that fails" "$(failed 'zlib 1' 'x.c:1: internal compiler error: in f')" "./configure CC=clang CXX=clang++"
+is "... of a tool that is missing" "$(failed 'zlib 1' 'sh: 1: flex: not found')" "./bootstrap"
+is "... of a linker that fails" "$(failed 'zlib 1' 'ld.lld: error: x')" "./configure LLD=/bin/false"
+is "... of flags that were given" "$(USER_FLAGS=-O9 failed 'zlib 1' 'error: x')" "./configure without -O9"
+is "... of the distribution's LLVM" "$(WITH_LLVM=distro failed 'clang 14' 'error: x')" "./configure --with-llvm=packages"
+is "... of Debian's LLVM" "$(WITH_LLVM=packages failed 'llvm 14' 'error: x')" "./configure --with-llvm=source"
+is "... none where none is known" "$(WITH_LLVM=source failed 'llvm 14' 'error: x')" ""
+fake alpha ''
+sed -i 's/^cat .*/echo "x.c: error: y [-Werror=z]"; exit 7/' "$top/deps/alpha/Makefile"
+is "a build that fails so: exit status" "$(status build)" 2
+ok "... names the way out at its end" grep -q '^A way out: ./configure CFLAGS=-Wno-error' "$WORK/out"
+
 fake alpha ''
 sed -i 's/^DEPS    := alpha/DEPS    := alhpa/' "$top/deps/beta/Makefile"
 is "a misspelt dependency is an error" "$(status build)" 2

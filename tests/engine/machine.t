@@ -72,6 +72,20 @@ if command -v script >/dev/null; then
     ok "a terminal shows ninja's count, share and time left" \
         grep -q '^.\[K  llvm 14.0.6        build    [2-6]/600  [01] %, about [0-9]* min left$' "$WORK/screen"
     ok "... and the time that it took" grep -q 'llvm 14.0.6        build  *[0-9.]* s$' "$WORK/screen"
+    # Two at once: one line is painted, never two in turns, and it names both.
+    cat >"$WORK/two" <<END
+step() { env -u MAKEFLAGS RUNNING=$WORK/running STEP_COMMANDS="sleep \$2" $top/deps/engine/step "\$1" build $WORK/log-\$2 $WORK; }
+step 'zlib 1' 4 &
+step 'llvm 2' 8 &
+wait
+END
+    script -qc "sh $WORK/two" /dev/null | tr "\r" "\n" >"$WORK/screen"
+    painted=$(grep -o '^.\[K  [a-z]* .*till now.*' "$WORK/screen" | awk '{ print $2 }' | uniq | tr '\n' ' ')
+    ok "two steps at once: the line is one's till that ends (here: $painted)" [ "$(echo "$painted" | wc -w)" -le 2 ]
+    ok "... and names the other" grep -qE 'till now; and (zlib 1|llvm 2)' "$WORK/screen"
+    is "... each tells its end on a line of its own" "$(grep -oE '(zlib 1|llvm 2)  *build  *[0-9.]* s.?$' "$WORK/screen" | awk '{ print $1 }')" "zlib
+llvm"
+    is "... and nothing is left" "$(ls "$WORK/running")" ""
 else
     skip "a terminal shows ninja's count" "script is not installed"
 fi
