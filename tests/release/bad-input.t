@@ -26,6 +26,24 @@ rm bpftrace.verdict.json
 refused "no JSON of it" 'bpftrace.verdict.json is missing: run make again'
 cp ../bpftrace.verdict.json .
 
+# What a release takes is looked for before it begins.
+mkdir few
+ln -s /usr/bin/* few/
+rm -f few/xz few/autoreconf few/git
+without() { PATH=$PWD/few pack; }
+is "tools that are missing" "$(status without)" 1
+for tool in xz autoreconf; do ok "... $tool is named" grep -q "^dist: $tool is not installed: .*./bootstrap --release installs it" "$WORK/out"; done
+if [ ! -f "$TOP/MANIFEST" ]; then ok "... git too" grep -q '^dist: git is not installed' "$WORK/out"; fi
+is "... and nothing is left" "$(ls -A dist 2>/dev/null)" ""
+foreign() { HOME=/nowhere GIT_TEST_ASSUME_DIFFERENT_OWNER=1 "$@"; }
+if [ -f "$TOP/MANIFEST" ] || foreign git -C "$TOP" rev-parse --git-dir >/dev/null 2>&1; then
+    skip "another user's checkout" "these sources are none, or this git trusts all"
+else
+    is "another user's checkout" "$(foreign status pack)" 1
+    ok "... is one line with the command" \
+        grep -qx "dist: git trusts no checkout of another user's: git config --global --add safe.directory $TOP" "$WORK/out"
+fi
+
 # A view of the dependencies with one of them changed: links to the others.
 view() { # RECIPE
     rm -rf view
