@@ -77,6 +77,7 @@ ok "... by an annotation of it" grep -q '^::error file=program,title=linkaudit n
 is "... in the gate's step, with its status" "$(sed -n 's/^failed: //p' out)" "step 4, exit status 1"
 is "the workflow fails what can't be read" "$(status run_workflow broken)" 1
 is "... also for code scanning" "$(sed -n 's/^failed: step \(.\), exit status/\1/p' out | tr '\n' ' ')" "4 3 5 1 "
+json "SARIF of both" good/linkaudit.sarif foreign/linkaudit.sarif
 if command -v jq >/dev/null; then
     is "SARIF of the one that passes" "$(jq '.runs[0].results | length' good/linkaudit.sarif)" 0
     is "SARIF of the one that fails" "$(jq -r '.runs[0].results[].ruleId' foreign/linkaudit.sarif)" needed-library

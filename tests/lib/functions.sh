@@ -53,6 +53,14 @@ skip_all() { echo "1..0 # SKIP $*"; exit 0; }
 requires() { for tool; do command -v "$tool" >/dev/null 2>&1 || skip_all "$tool is not installed"; done; }
 finish() { echo "1..$count"; [ "$failed" = 0 ]; }
 
+# json NAME FILE...: passes when each is JSON, by a checker that takes nothing but the compiler.
+json() {
+    label=$1
+    shift
+    [ -x "$WORK/check-json" ] || "$CC" -std=c11 -O1 -o "$WORK/check-json" "$TOP/tests/lib/check-json.c"
+    ok "$label is JSON" "$WORK/check-json" "$@"
+}
+
 # linked_files FIND-ARGUMENT...: the ELF executables and libraries among them, one a line.
 linked_files() {
     find "$@" -type f ! -name '*.a' -print0 | xargs -0 -n 2000 readelf -hW /dev/null 2>/dev/null |

@@ -15,10 +15,11 @@ ok "... says to run make" grep -q 'there is no verdict.*run make' "$WORK/out"
 ok "a passing audit leaves a verdict" audit
 sum=$(sha256sum <program | cut -d' ' -f1)
 ok "... which names the file by its SHA-256" grep -q "^sha256: $sum program" verdict
+json "the same for programs" verdict.json
 if command -v jq >/dev/null; then
-    is "... and is there as JSON" "$(jq -r '"\(.release) \(.sha256.program) \(.audit.verdicts[0].status)"' verdict.json)" "glibc $TARGET_GLIBC $sum pass"
+    is "... which says so" "$(jq -r '"\(.release) \(.sha256.program) \(.audit.verdicts[0].status)"' verdict.json)" "glibc $TARGET_GLIBC $sum pass"
 else
-    skip "the verdict's JSON" "jq is not installed"
+    skip "what the verdict's JSON says" "jq is not installed"
 fi
 ok "... and opens the gate" gate
 is "for another release it is none" "$(status gate 2.17)" 1
@@ -54,6 +55,8 @@ say "it took $(($(date +%s) - start)) s and has $(du -sk "dist/$name" | cut -f1)
 cd "dist/$name"
 ok "its sums hold" sha256sum --quiet --strict -c SHA256SUMS
 is "every file has one" "$(find . -type f ! -name SHA256SUMS | wc -l)" "$(wc -l <SHA256SUMS)"
+is "verdict, bills of materials and provenance" "$(ls ./*.json)" "$(printf './%s.%s.json\n' "$name" cyclonedx "$name" provenance "$name" spdx "$name" verdict)"
+json "each of them" ./*.json
 mkdir -p "$WORK/release"
 tar -C "$WORK/release" -xf "$name.tar.xz"
 cd "$WORK/release/$name"

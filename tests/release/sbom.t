@@ -1,13 +1,55 @@
 #!/bin/sh
 # The bill of materials: it keeps to the published schemas, names all that is linked in, and the programs name it.
 . "${0%/*}/../lib/functions.sh"
-requires jq
 prefix=$BUILD/o/bpftrace/$(cat "$BUILD/o/bpftrace/key")/prefix
 spdx=$prefix/sbom/spdx.json cyclonedx=$prefix/sbom/cyclonedx.json
 cd "$WORK"
 
-# --- what it says ------------------------------------------------------------------------------------
+json "SPDX" "$spdx"
+json "CycloneDX" "$cyclonedx"
 recipes="bpftrace $(sed -n 's/^DEPS *:= *//p' "$TOP/deps/bpftrace/Makefile")"
+
+# --- the programs name it --------------------------------------------------------------------------------
+for program in bpftrace bpftrace-aotrt; do
+    readelf -p .note.package "$BUILD/$program" | sed -n 's/^.*\({.*}\).*$/\1/p' >note.json
+    json "$program: its note" note.json
+    is "... which names both" "$(tr ',' '\n' <note.json | tr -d '{}"' | sed 1d)" "name:bpftrace
+version:$BPFTRACE_VERSION
+architecture:$HOST_ARCH
+glibc:$TARGET_GLIBC
+spdxSha256:$(sha256sum <"$spdx" | cut -d' ' -f1)
+cyclonedxSha256:$(sha256sum <"$cyclonedx" | cut -d' ' -f1)"
+done
+if command -v readelf >/dev/null; then
+    ok "readelf finds the note too" sh -c "readelf -nW '$BUILD/bpftrace' | grep -qiE 'FDO.*(FDO_PACKAGING_METADATA|cafe1a7e)'"
+fi
+
+# --- nothing unnamed -------------------------------------------------------------------------------------
+maps="$prefix/bpftrace.map $prefix/bpftrace-aotrt.map"
+o=$(sed -n 's/^O := //p' "$BUILD/config.mk")
+# shellcheck disable=SC2086  # words
+is "every linked file is of a recipe" "$("$TOP/dist/components" "$o" $maps | sort | tr '\n' ' ')" "$(printf '%s\n' $recipes | sort | tr '\n' ' ')"
+# GNU ld's map says the same of a program as lld's.
+echo 'int compress(void); int main(void) { return compress(); }' >main.c
+echo 'int compress(void); int compress(void) { return 0; }' >compress.c
+$CC -c main.c compress.c
+ar rcs libforeign.a compress.o
+for linker in bfd lld; do
+    if $CC -fuse-ld=$linker -o program main.o "$PWD/libforeign.a" -Wl,-Map=$linker.map 2>/dev/null; then
+        ok "$linker: the files of a link" sh -c "'$TOP/dist/linked-files' $linker.map | grep -qx '$PWD/libforeign.a'"
+        is "$linker: what no recipe declares" "$(status "$TOP/dist/components" "$o" $linker.map)" 1
+        ok "... is named" grep -q "is linked in, and no recipe declares it" out
+    else
+        skip "$linker's map" "it is not installed"
+    fi
+done
+
+if ! command -v jq >/dev/null; then
+    skip "what both say" "jq is not installed"
+    finish
+    exit
+fi
+# --- what it says ------------------------------------------------------------------------------------
 for recipe in $recipes; do
     component=$BUILD/o/$recipe/$(cat "$BUILD/o/$recipe/key")/prefix/share/licenses/$recipe/component
     said() { sed -n "s/^$1: //p" "$component"; }
@@ -88,33 +130,4 @@ else
     skip "the schemas" "npm install $wanted in $NPM fails: $(tail -n 1 npm.log 2>/dev/null || echo 'no npm (apt-get install npm)')"
 fi
 
-# --- the programs name it --------------------------------------------------------------------------------
-for program in bpftrace bpftrace-aotrt; do
-    note=$("$BUILD/auditor/linkaudit" needs --format=json "$BUILD/$program" | jq -r '.[0].package')
-    is "$program: its note" "$(echo "$note" | jq -r '"\(.name) \(.version) \(.architecture) \(.glibc) \(.spdxSha256) \(.cyclonedxSha256)"')" \
-        "bpftrace $BPFTRACE_VERSION $HOST_ARCH $TARGET_GLIBC $(sha256sum <"$spdx" | cut -d' ' -f1) $(sha256sum <"$cyclonedx" | cut -d' ' -f1)"
-done
-if command -v readelf >/dev/null; then
-    ok "readelf finds the note too" sh -c "readelf -nW '$BUILD/bpftrace' | grep -qiE 'FDO.*(FDO_PACKAGING_METADATA|cafe1a7e)'"
-fi
-
-# --- nothing unnamed -------------------------------------------------------------------------------------
-maps="$prefix/bpftrace.map $prefix/bpftrace-aotrt.map"
-o=$(sed -n 's/^O := //p' "$BUILD/config.mk")
-# shellcheck disable=SC2086  # words
-is "every linked file is of a recipe" "$("$TOP/dist/components" "$o" $maps | sort | tr '\n' ' ')" "$(printf '%s\n' $recipes | sort | tr '\n' ' ')"
-# GNU ld's map says the same of a program as lld's.
-echo 'int compress(void); int main(void) { return compress(); }' >main.c
-echo 'int compress(void); int compress(void) { return 0; }' >compress.c
-$CC -c main.c compress.c
-ar rcs libforeign.a compress.o
-for linker in bfd lld; do
-    if $CC -fuse-ld=$linker -o program main.o "$PWD/libforeign.a" -Wl,-Map=$linker.map 2>/dev/null; then
-        ok "$linker: the files of a link" sh -c "'$TOP/dist/linked-files' $linker.map | grep -qx '$PWD/libforeign.a'"
-        is "$linker: what no recipe declares" "$(status "$TOP/dist/components" "$o" $linker.map)" 1
-        ok "... is named" grep -q "is linked in, and no recipe declares it" out
-    else
-        skip "$linker's map" "it is not installed"
-    fi
-done
 finish
