@@ -1,16 +1,21 @@
 /* Writes the stub libraries of a glibc release, from the table of its exports.
  *
- * usage: stubs ARCH RELEASE DIR
+ * usage: stubs ARCH RELEASE DIR [SYMBOL...]
  *
  * For every library of that release it makes DIR/SONAME: each export at each of its versions, of
  * those that are not for old programs only the newest one the default, data with its true size,
- * which copy relocations need. Before 2.34 also DIR/libfloor-pthread-first.so, see
- * is_threads_first. Prints the sonames, one a line. Exit 1: cannot; 2: wrong usage.
+ * which copy relocations need. A SYMBOL, which a substitute stands before, has no default.
+ * Before 2.34 also DIR/libfloor-pthread-first.so, see is_threads_first. Prints the sonames, one a
+ * line. Exit 1: cannot; 2: wrong usage.
  *
  * usage: stubs newer ARCH RELEASE
  *
  * Prints what came after that release, for the wrapper's messages: symbol, release, and what to use
  * instead or nothing, separated by tabs.
+ *
+ * usage: stubs versions ARCH RELEASE SYMBOL...
+ *
+ * Prints each symbol of libc with the version that a link at that release takes.
  *
  * usage: stubs archs
  *
@@ -57,6 +62,7 @@ struct stub {
     int library;
     int minor;
     bool only_threads_first; /* see is_threads_first */
+    char **substituted;      /* what has no default, up to NULL */
     const char **versions;   /* in order, each once */
     struct stub_symbol *symbols;
     size_t version_count, symbol_count;
@@ -105,12 +111,15 @@ static bool find_alias(const char *symbol, size_t *set, size_t *place)
     return false;
 }
 
-/* Does a link without a version not take this one: since it is for old programs only, or since the
-   same library has a newer one of the symbol that is not? */
+/* Does a link without a version not take this one: since it is for old programs only, since a
+   substitute stands before it, or since the same library has a newer one of the symbol? */
 static bool is_hidden(const struct stub *s, const struct abi_export *e)
 {
     if (is_for_old_programs(s->arch, e, s->minor))
         return true;
+    for (char **symbol = s->substituted; *symbol; symbol++)
+        if (strcmp(*symbol, abi_symbol_of(s->arch, e)) == 0)
+            return true;
     size_t count;
     const struct abi_export *all = abi_symbol(s->index, abi_symbol_of(s->arch, e), &count);
     const char *version = abi_version_of(s->arch, e);
@@ -233,18 +242,20 @@ static bool write_stub(struct stub *s, const char *dir, const char *name)
     return done;
 }
 
-static bool write_stubs(const struct abi_index *index, int minor, const char *dir)
+static bool write_stubs(const struct abi_index *index, int minor, const char *dir,
+                        char **substituted)
 {
     const struct abi_arch *arch = abi_index_arch(index);
     for (int library = 0; library < ABI_LIBRARIES; library++) {
         if (is_left_out(library) || !(abi_library_releases(index, library) >> minor & 1))
             continue;
-        struct stub stub = {arch, index, .library = library, .minor = minor};
+        const struct stub none_yet = {arch, index, .library = library, .minor = minor,
+                                      .substituted = substituted};
+        struct stub stub = none_yet, first = none_yet;
+        first.only_threads_first = true;
         if (!write_stub(&stub, dir, abi_soname(arch, library)))
             return false;
         puts(abi_soname(arch, library));
-        struct stub first = {arch, index, .library = library, .minor = minor,
-                             .only_threads_first = true};
         if (library == ABI_libpthread && minor < MERGED &&
             !write_stub(&first, dir, "libfloor-pthread-first.so"))
             return false;
@@ -281,11 +292,40 @@ static void print_newer(const struct abi_index *index, int minor)
     }
 }
 
+static bool print_versions(const struct abi_index *index, int minor, char **symbols)
+{
+    struct stub s = {.arch = abi_index_arch(index),
+                     .index = index,
+                     .library = ABI_libc,
+                     .minor = minor,
+                     .substituted = &(char *){NULL}};
+    for (; *symbols; symbols++) {
+        size_t count, i = 0;
+        const struct abi_export *all = abi_symbol(index, *symbols, &count);
+        while (i < count && (!belongs(&s, &all[i]) || is_hidden(&s, &all[i])))
+            i++;
+        if (i == count) {
+            fprintf(stderr, "stubs: %s: not in libc of that release\n", *symbols);
+            return false;
+        }
+        printf("%s %s\n", *symbols, abi_version_of(s.arch, &all[i]));
+    }
+    return true;
+}
+
 static void print_archs(void)
 {
     const struct abi_arch *arch;
     for (size_t i = 0; (arch = abi_by_number(i)) != NULL; i++)
         printf("%s 2.%d 2.%d %s\n", arch->name, arch->oldest, arch->newest, arch->loader);
+}
+
+static int usage(void)
+{
+    fputs("usage: stubs ARCH RELEASE DIR [SYMBOL...] | newer ARCH RELEASE |"
+          " versions ARCH RELEASE SYMBOL... | archs\n",
+          stderr);
+    return 2;
 }
 
 int main(int argc, char **argv)
@@ -294,24 +334,25 @@ int main(int argc, char **argv)
         print_archs();
         return fflush(stdout) != 0;
     }
-    bool newer = argc == 4 && strcmp(argv[1], "newer") == 0;
-    if (argc != 4) {
-        fputs("usage: stubs ARCH RELEASE DIR | newer ARCH RELEASE | archs\n", stderr);
-        return 2;
-    }
-    const char *release = argv[newer ? 3 : 2];
-    const struct abi_arch *arch = abi_by_name(argv[newer ? 2 : 1]);
-    int minor = abi_minor(release);
+    const bool newer = argc == 4 && strcmp(argv[1], "newer") == 0;
+    const bool versions = argc > 4 && strcmp(argv[1], "versions") == 0;
+    const int first = newer || versions ? 2 : 1;
+    if (argc < 4)
+        return usage();
+    const struct abi_arch *arch = abi_by_name(argv[first]);
+    const int minor = abi_minor(argv[first + 1]);
     if (!arch || minor < arch->oldest || minor > arch->newest) {
-        fprintf(stderr, "stubs: no table for glibc %s on %s\n", release, argv[newer ? 2 : 1]);
+        fprintf(stderr, "stubs: no table for glibc %s on %s\n", argv[first + 1], argv[first]);
         return 2;
     }
     struct abi_index *index = abi_index_new(arch);
     bool done = index != NULL;
     if (done && newer)
         print_newer(index, minor);
+    else if (done && versions)
+        done = print_versions(index, minor, argv + 4);
     else if (done)
-        done = write_stubs(index, minor, argv[3]);
+        done = write_stubs(index, minor, argv[3], argv + 4);
     abi_index_free(index);
     return fflush(stdout) != 0 || !done;
 }

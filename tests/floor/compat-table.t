@@ -7,7 +7,11 @@ compat=$TOP/floor/compat
 
 # From the table: pattern, first and last release's minor, status, file. Lines that are none of that are shown.
 sed -e '/^#/d' -e '/^$/d' "$compat/table" >lines
-is "every line has its columns" "$(grep -vE '^[^ ]+ +2\.[0-9]+(-2\.[0-9]+)? +((substituted|weak) +[a-z0-9_]+\.c( .*)?|(moved|none) +[^ ].*)$' lines)" ""
+is "every line has its columns" "$(grep -vE '^[^ ]+ +2\.[0-9]+(-2\.[0-9]+)? +((substituted|weak|before) +[a-z0-9_]+\.c( .*)?|(moved|none) +[^ ].*)$' lines)" ""
+# What a substitute stands before was there, and may have a newer version as well.
+awk '$3 == "before" { print $1, $4 }' lines >before
+awk '$3 != "before"' lines >gained-lines
+mv gained-lines lines
 is "no symbol or family twice" "$(awk '{ print $1 }' lines | sort | uniq -d)" ""
 
 # What an architecture gained: symbol, minor of the first newer version, old or new (was it there in any form?).
@@ -63,7 +67,7 @@ nm -A --defined-only floor/lib/libfloor-compat.a | awk '
     $(NF - 1) ~ /^[A-Z]$/ { n = split($1, part, ":"); file = part[n - 1]; sub(/\.o$/, ".c", file); print $NF, file }
 ' | grep -vE '^(atexit|at_quick_exit|pthread_atfork) ' | LC_ALL=C sort >defined
 if [ "$ARCH" = x86_64 ]; then # elsewhere long double and off_t leave some out
-    awk '$6 == "substituted" || $6 == "weak" { print $1, $7 }' x86_64.joined | LC_ALL=C sort >said
+    awk '$6 == "substituted" || $6 == "weak" { print $1, $7 }' x86_64.joined | LC_ALL=C sort - before >said
     ok "the archive defines the $(wc -l <said) symbols that the table says, in those files" cmp said defined
 fi
 is "all are weak: a program may have its own" "$(nm --defined-only floor/lib/libfloor-compat.a | awk 'NF == 3 && $2 ~ /^[A-Z]$/ && $2 !~ /^[VW]$/')" ""

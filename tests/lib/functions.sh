@@ -85,8 +85,9 @@ once() {
     [ -n "$filled" ]
 }
 
-# debian_glibc SUITE [ARCH]: unpacks that Debian's libc6 (this machine's, with a shell and a locale, de_DE.UTF-8), once, and
-# sets GLIBC to where, LIBRARIES and LOADER. Returns 1 where it can't be had, with the reason in REASON.
+# debian_glibc SUITE [ARCH]: unpacks that Debian's libc6, with a shell, and with libgcc_s, which pthread_cancel loads (this
+# machine's with a locale too, de_DE.UTF-8), once, and sets GLIBC to where, LIBRARIES and LOADER. Returns 1 where it can't be
+# had, with the reason in REASON.
 debian_glibc() {
     read -r _ triplet debian _ qemu <<END
 $("$TOP/deps/host/machines" "${2-$ARCH}")
@@ -100,7 +101,7 @@ END
     LOADER=$(find "$LIBRARIES/" -name 'ld*.so.[0-9]')
 }
 unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
-    packages='libc6 dash'
+    packages='libc6 libgcc-s1 dash'
     [ "$2" != "$("$TOP/deps/host/machines" "$ARCH" | cut -d' ' -f3)" ] || packages="$packages libc-bin locales"
     mkdir -p "$3/deb" "$3/locale"
     # shellcheck disable=SC2086  # a list

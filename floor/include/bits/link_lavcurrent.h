@@ -1,0 +1,6 @@
+/* Below 2.35 a loader ignores an audit library that answers with a later version than its own. */
+#if FLOOR_MINOR >= 35
+#include_next <bits/link_lavcurrent.h>
+#else
+#define LAV_CURRENT 1
+#endif

@@ -1,0 +1,47 @@
+/* What stands before a function of libc: sysconf (2.34) and open (2.22), which hand on all but what
+ * those did not know. */
+#include "same.h"
+
+#include <sys/stat.h>
+
+FUNCTION(long, sysconf, (int))
+FUNCTION(int, open, (const char *, int, ...))
+FUNCTION(int, openat, (int, const char *, int, ...))
+FUNCTION(int, open64, (const char *, int, ...))
+FUNCTION(int, openat64, (int, const char *, int, ...))
+
+static void show_mode(const char *what, int fd)
+{
+    struct stat status;
+    if (fd >= 0 && fstat(fd, &status) == 0)
+        printf("%s: mode %o\n", what, (unsigned)status.st_mode);
+    else
+        printf("%s: errno %d\n", what, errno);
+    if (fd >= 0)
+        close(fd);
+}
+
+static void run(void)
+{
+    CHOOSE(sysconf);
+    CHOOSE(open);
+    CHOOSE(openat);
+    CHOOSE(open64);
+    CHOOSE(openat64);
+    for (int name = -1; name < 249; name++)
+        if (name != _SC_AVPHYS_PAGES) /* of this moment */
+            SHOW("%ld", sysconf_(name));
+    umask(022);
+    show_mode("open, O_TMPFILE", open_(".", O_TMPFILE | O_RDWR, 0640));
+    show_mode("open64, O_TMPFILE", open64_(".", O_TMPFILE | O_RDWR, 0666));
+    show_mode("openat, O_TMPFILE", openat_(AT_FDCWD, ".", O_TMPFILE | O_RDWR, 0600));
+    show_mode("openat64, O_TMPFILE", openat64_(AT_FDCWD, ".", O_TMPFILE | O_WRONLY, 0660));
+    show_mode("open, O_TMPFILE and O_CREAT", open_(".", O_TMPFILE | O_CREAT | O_RDWR, 0640));
+    show_mode("open, O_TMPFILE for reading", open_(".", O_TMPFILE | O_RDONLY, 0640));
+    show_mode("open, a directory", open_(".", O_DIRECTORY));
+    show_mode("open, O_CREAT", open_("file", O_CREAT | O_EXCL | O_RDWR, 0660));
+    show_mode("open, there", open_("file", O_CREAT | O_EXCL | O_RDWR, 0660));
+    show_mode("openat, there", openat_(AT_FDCWD, "file", O_RDONLY));
+    show_mode("openat64, absent", openat64_(AT_FDCWD, "none", O_RDONLY));
+    show_mode("open64, absent", open64_("none", O_RDONLY));
+}
