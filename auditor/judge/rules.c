@@ -7,75 +7,81 @@ const struct rule rules[RULE_COUNT] = {
     [RULE_READABLE] =
         {"readable", "The file can be read, and is a sound ELF file.",
          "What can't be read can't be judged; a loader may read it otherwise than its maker meant.",
-         "See the message; make the file again."},
+         "See the message; make the file again.", false},
     [RULE_ARCHITECTURE] =
         {"architecture", "The target's glibc has the file's architecture, and its table is known.",
          "Symbol versions differ by architecture; without its table nothing can be proved.",
-         "Name a release that has the architecture; or use a linkaudit with a table for it."},
+         "Name a release that has the architecture; or use a linkaudit with a table for it.",
+         false},
     [RULE_INTERPRETER] =
         {"interpreter", "PT_INTERP is the path that the architecture's ABI gives the loader.",
          "The kernel starts that very path: elsewhere the program is \"not found\".",
-         "Link without --dynamic-linker, or with the ABI's own path."},
+         "Link without --dynamic-linker, or with the ABI's own path.", false},
     [RULE_NEEDED_LIBRARY] =
         {"needed-library", "DT_NEEDED names glibc's own libraries and nothing else.",
          "Any other library has to be on the target, in a version that fits.",
          "Link it statically (name its .a), drop it if nothing uses it (-Wl,--as-needed), or allow "
-         "it in a policy (library NAME)."},
+         "it in a policy (library NAME).",
+         false},
     [RULE_MISSING_LIBRARY] =
         {"missing-library", "Each needed library is found where the loader looks (--recursive).",
          "The program does not start: \"cannot open shared object file\".",
-         "Ship the library, or put a run path of $ORIGIN/... into the file that needs it."},
+         "Ship the library, or put a run path of $ORIGIN/... into the file that needs it.", false},
     [RULE_NEEDED_VERSION] =
         {"needed-version",
          "Every version needed of a library is defined by it in the target release.",
          "The loader checks each before the program starts, used or not: \"version not found\".",
-         "Link for an older glibc (glibc-floor); the symbols of that version say what brought it."},
+         "Link for an older glibc (glibc-floor); the symbols of that version say what brought it.",
+         false},
     [RULE_SYMBOL] = {"symbol",
                      "Every imported symbol, at its version, is exported by a needed library in "
                      "the target release.",
                      "The loader or the first call ends the program: \"undefined symbol\".",
                      "Link for an older glibc (glibc-floor, or on an older system), or do without "
-                     "the function."},
+                     "the function.",
+                     false},
     [RULE_DLOPEN] =
         {"dlopen", "The libraries that .note.dlopen declares are glibc's or allowed by the policy.",
          "Nothing in DT_NEEDED tells of them: what needs one fails while the program runs.",
-         "Link the library in, or allow it in a policy (library NAME)."},
+         "Link the library in, or allow it in a policy (library NAME).", false},
     [RULE_RUNPATH] = {"runpath", "There is no DT_RPATH and no DT_RUNPATH but what a policy allows.",
                       "A path of the build machine decides on the target which library is loaded.",
-                      "Link without -rpath, or remove it with `patchelf --remove-rpath`."},
+                      "Link without -rpath, or remove it with `patchelf --remove-rpath`.", false},
     [RULE_TEXT_RELOCATIONS] =
         {"text-relocations", "Nothing in the read-only segments is relocated.",
          "Hardened kernels and SELinux refuse to write to program text; its pages can't be shared.",
-         "Compile everything that is linked in with -fPIC or -fPIE."},
+         "Compile everything that is linked in with -fPIC or -fPIE.", false},
     [RULE_EXECUTABLE_STACK] =
         {"executable-stack", "PT_GNU_STACK is there and is not executable.",
          "Without it the stack is executable: an exploit's first step, and refused by SELinux.",
-         "Add .note.GNU-stack to the assembler sources, or link with -Wl,-z,noexecstack."},
+         "Add .note.GNU-stack to the assembler sources, or link with -Wl,-z,noexecstack.", false},
     [RULE_PACKED_RELOCATIONS] =
         {"packed-relocations",
          "DT_RELR is used only where the target's loader reads it (glibc 2.36), and is announced.",
          "An older loader passes it over: the program starts unrelocated and crashes.",
-         "Link with -Wl,-z,nopack-relative-relocs."},
+         "Link with -Wl,-z,nopack-relative-relocs.", false},
     [RULE_HASH_TABLE] =
         {"hash-table", "A file that exports symbols has a hash table: DT_GNU_HASH or DT_HASH.",
          "The loader finds symbols by hash tables alone: without one it finds none.",
-         "Link with -Wl,--hash-style=both (or gnu)."},
+         "Link with -Wl,--hash-style=both (or gnu).", false},
     [RULE_ISA_LEVEL] =
         {"isa-level", "The file asks for no more of the x86 processor than the target has.",
          "The loader refuses it (\"CPU ISA level is lower than required\"), or it dies of SIGILL.",
-         "Compile for the baseline (-march=x86-64), or say what the target has (policy: isa)."},
+         "Compile for the baseline (-march=x86-64), or say what the target has (policy: isa).",
+         false},
     [RULE_KERNEL] = {"kernel", "The ABI note asks for no newer kernel than the policy's.",
                      "The loader refuses it: \"FATAL: kernel too old\".",
-                     "Link startup objects of a glibc that was built for older kernels."},
+                     "Link startup objects of a glibc that was built for older kernels.", false},
     [RULE_WRITABLE_CODE] =
         {"writable-code", "No segment is both writable and executable.",
          "An exploit writes its code there; SELinux and hardened kernels refuse the mapping.",
-         "Link without -N and without --omagic; look at the linker script."},
+         "Link without -N and without --omagic; look at the linker script.", false},
     [RULE_EXPORT] =
         {"export", "Only the symbols that the policy names (export) are exported.",
          "Symbols of bundled libraries that leak out replace those of the host's in plugins.",
          "Link with -Wl,--exclude-libs,ALL or a version script; compile with "
-         "-fvisibility=hidden."},
+         "-fvisibility=hidden.",
+         false},
     [RULE_RELRO] = {"relro", "PT_GNU_RELRO is there: relocated data is read-only when it runs.",
                     "Without it an overflow may rewrite function pointers of the GOT.",
                     "Link with -Wl,-z,relro.", .asked = true},
