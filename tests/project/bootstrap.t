@@ -32,4 +32,48 @@ is "--host without =" "$(status "$TOP/bootstrap" --host s390x)" 2
 ok "... says how to write it" grep -q 'write it --host=TRIPLET; known are x86_64-linux-gnu' out
 is "--host= without a name" "$(status "$TOP/bootstrap" --host=)" 1
 is "... is one line" "$(wc -l <out)" 1
+
+# A Debian that has not everything: apt-cache knows what is in the file known.
+mkdir -p debian lists
+printf '#!/bin/sh\nfor p; do grep -xF -e "$p" "%s/known" | sed "s/^/Package: /"; done\n' "$WORK" >debian/apt-cache
+chmod +x debian/apt-cache
+ln -sf "$(command -v mkdir)" few/
+debian() {
+    printf 'ID=debian\n' >os-release
+    OS_RELEASE=$WORK/os-release APT_LISTS=$WORK/lists PATH=$WORK/few:$WORK/debian CC=false "$TOP/bootstrap" --dry-run "$@"
+}
+printf '%s\n' git cmake lld shellcheck rpm >known
+is "a machine without an index" "$(status debian)" 0
+ok "... gets one" grep -q 'apt-get update' out
+ok "... any lld, where there is none of LLVM's own release" grep -q 'apt-get install .* lld$' out
+ok "... what it has no package for is told" grep -q 'passed over:.* ninja-build' out
+is "... and linters are for --tests" "$(grep -c shellcheck out)" 0
+: >lists/here_Packages
+: >known
+is "an index, and nothing in it" "$(status debian)" 0
+is "... asks for no root" "$(grep -cE '^\+ .*apt-get' out)" 0
+printf '%s\n' git shellcheck rpm lld lld-14 >known
+is "--release" "$(status debian --release)" 0
+ok "... brings what dist takes" grep -qE 'apt-get install .* git .*rpm' out
+is "... no linter" "$(grep -c 'install .*shellcheck' out)" 0
+is "--tests" "$(status debian --tests)" 0
+ok "... brings both" grep -qE 'apt-get install .* git .* rpm .*shellcheck' out
+is "... lld of LLVM's own release comes first" "$(grep -cE 'install .* lld-14 ' out)" 1
+# For real, as an ordinary user: no sudo is said, with the command that an administrator may run.
+printf '#!/bin/sh\necho 1000\n' >debian/id
+chmod +x debian/id
+rm few/id
+real() { OS_RELEASE=$WORK/os-release APT_LISTS=$WORK/lists PATH=$WORK/few:$WORK/debian CC=false "$TOP/bootstrap"; }
+is "without root and sudo" "$(status real)" 1
+ok "... says what to run as root" grep -q '^  apt-get update' out
+# Every package that the table names for Debian is one, on a Debian that has an index.
+if [ -e /var/lib/apt/lists ] && apt-cache show shellcheck >/dev/null 2>&1 && grep -qx VERSION_CODENAME=bookworm /etc/os-release; then
+    names=$(PATH=$WORK/few:$WORK/debian OS_RELEASE=$WORK/os-release CC=false "$TOP/deps/host/tools" missing boot build quick source release tests |
+        awk '$2 != "-" { print $2 }' | tr '|' '\n' | sort -u)
+    ok "the table has packages" [ "$(echo "$names" | wc -l)" -ge 40 ]
+    # shellcheck disable=SC2086  # a list of words
+    is "each is in Debian 12" "$(apt-cache show $names 2>/dev/null | sed -n 's/^Package: //p' | sort -u)" "$names"
+else
+    skip "each package is in Debian 12" "this is no Debian 12 with an index of packages"
+fi
 finish
