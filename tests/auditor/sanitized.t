@@ -2,7 +2,7 @@
 # linkaudit, built with the address and undefined-behaviour sanitizers, on thousands of damaged files: not one report.
 . "${0%/*}/../lib/functions.sh"
 cd "$WORK"
-for tool in make-elf mutate; do $CC -std=c11 -O1 -o $tool "$TOP/tests/$tool.c"; done
+for source in lib/make-elf auditor/mutate; do $CC -std=c11 -O1 -o "${source##*/}" "$TOP/tests/$source.c"; done
 flags='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
 $CC -std=c11 -fsanitize=address,undefined -x c -o can - <"$TOP/tests/auditor/mutate.c" 2>/dev/null || skip_all "$CC has no sanitizers here"
 ok "builds with the sanitizers" "$MAKE" -s -C "$TOP/auditor" BUILD="$WORK/build" CC="$CC" CFLAGS="$flags"

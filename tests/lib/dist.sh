@@ -1,5 +1,7 @@
 # For the tests of dist/: build trees to pack, and a small release that they share.
 # shellcheck shell=sh disable=SC2034  # what is set here is used by those who source it
+# A release lists the sources of a checkout by git.
+[ ! -e "$TOP/.git" ] || requires git
 name=bpftrace-$BPFTRACE_VERSION-$HOST_ARCH-glibc$TARGET_GLIBC
 
 # build_tree DIR: what make dist reads of a build tree, as copies, so that what stands in the real one stays.

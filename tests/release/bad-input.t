@@ -136,6 +136,6 @@ if [ "$(id -u)" = 0 ] && mkdir -p "$WORK/full" && mount -t tmpfs -o size=12m tmp
     is "... none is there" "$(ls -A dist)" ""
     cd "$WORK"
 else
-    skip "a full disk" "a small tmpfs takes root and mount"
+    skip "a full disk" "a small tmpfs takes root"
 fi
 finish
