@@ -79,8 +79,9 @@ WIDE := $(if $(filter arm,$(ARCH)),-D_FILE_OFFSET_BITS=64)
 DEP_CFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections $(MAPS) $(WIDE) $(CFLAGS)
 # What was written before gcc 13 takes for granted that other headers bring <cstdint>: since gcc 15 none does (LLVM 14, bpftrace 0.17).
 DEP_CXXFLAGS := -O2 -fPIC -ffunction-sections -fdata-sections -include cstdint $(MAPS) $(WIDE) $(CXXFLAGS)
-# -j of the make above, else as many as this machine has room for. Links run here, whoever compiles.
-JOBS := $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$(LOCAL_JOBS))
+# -j of the make above, else as many as this machine has room for. Links run here, whoever compiles. Asked when a step
+# runs: GNU make before 4.4 has no -j in MAKEFLAGS while it reads makefiles.
+JOBS = $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$(LOCAL_JOBS))
 
 # The floor's compilers hand each compilation to the launcher (ccache, distcc...). ccache is to know a file again
 # below another key and in another tree: the maps above make the result the same there.
