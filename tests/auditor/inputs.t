@@ -4,8 +4,10 @@
 linkaudit=$BUILD/auditor/linkaudit
 cd "$WORK"
 mkdir -p tree/b tree/a/deep
-cp "$BUILD/bpftrace-aotrt" tree/a/deep/one
-cp "$BUILD/bpftrace-aotrt" tree/b/two
+# A program of this machine's, judged for this machine's glibc.
+echo 'int main(void) { return 0; }' | $CC -O1 -fPIE -pie -fstack-protector-strong -Wl,-z,relro,-z,now -o tree/a/deep/one -x c -
+cp tree/a/deep/one tree/b/two
+TARGET_GLIBC=$(getconf GNU_LIBC_VERSION | sed 's/.* //')
 echo 'int x;' | $CC -c -x c -o tree/a/object.o -
 echo text >tree/a/text
 ln -s ../b tree/a/link

@@ -7,6 +7,7 @@ set -eu
 : "${TOP:?run by make check}" "${BUILD:?run by make check}" "${HOST_ARCH:=$ARCH}"
 count=0
 failed=0
+began=$(date +%s)
 room=$(cd "${0%/*}" && pwd)
 WORK=$BUILD/check-tree/${room##*/}-$(basename "$0" .t)
 rm -rf "$WORK"
@@ -46,12 +47,23 @@ is() {
         failed=$((failed + 1))
     fi
 }
+# at_least NAME GOT MINIMUM: for what a loop went over, so that a test of nothing does not pass.
+at_least() {
+    if [ "${2:-0}" -ge "$3" ]; then ok "$1: $2" true; else is "$1: at least $3" "${2:-0}" "$3"; fi
+}
 # status COMMAND...: prints the exit status; the output is in $WORK/out.
 status() { s=0; "$@" >"$WORK/out" 2>&1 || s=$?; echo $s; }
 skip() { count=$((count + 1)); echo "ok $count - $1 # SKIP $2"; }
 skip_all() { echo "1..0 # SKIP $*"; exit 0; }
 requires() { for tool; do command -v "$tool" >/dev/null 2>&1 || skip_all "$tool is not installed"; done; }
-finish() { echo "1..$count"; [ "$failed" = 0 ]; }
+# finish: the plan, and the exit status. check-tree/times gets a line: the test, its seconds, those of CPU (make check-times).
+finish() {
+    times >"$WORK/.times"
+    cpu=$(awk 'NR == 2 { for (i = 1; i <= 2; i++) { split($i, t, /[ms]/); s += t[1] * 60 + t[2] } printf "%.1f", s }' "$WORK/.times")
+    echo "${WORK##*/} $(($(date +%s) - began)) $cpu" >>"$BUILD/check-tree/times"
+    echo "1..$count"
+    [ "$failed" = 0 ]
+}
 
 # json NAME FILE...: passes when each is JSON, by a checker that takes nothing but the compiler.
 json() {
