@@ -47,7 +47,6 @@ zpty -d shell
 END
 of_bash() { # LINE [NEW WORD]: as bash breaks it into words
     line=$(printf '%s' "${1#linkaudit }" | sed 's/=/ = /g')
-    # shellcheck disable=SC2086  # words
     bash ../complete.bash "$completions/linkaudit.bash" $line ${2+"$2"}
 }
 of_zsh() { rm -f ../offers; timeout 60 zsh -f ../complete.zsh "$completions" "$PWD/../offers" "$1${2+ }"; [ ! -f ../offers ] || sed 's/=$//' ../offers | sort -u; }

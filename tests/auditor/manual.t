@@ -26,7 +26,6 @@ commands=$("$linkaudit" --help | sed -n 's/^\(usage:\|      \) linkaudit \[*\([a
 for command in $commands; do
     is "$command: the options of --help are those of the page" "$(options_of_page "linkaudit-$command.1")" "$(options_of_help "$command")"
     ok "$command is in the overview" grep -q "^\.It Cm $command\$" linkaudit.1
-    # shellcheck disable=SC2016  # awk's
     is "$command: the exit statuses of --help are those of the page" \
         "$(awk '/^\.Sh EXIT/ { in_it = 1 } /^\.Sh EXAM/ { in_it = 0 } in_it && /^\.It [0-9]/ { print $2 }' "linkaudit-$command.1")" \
         "$("$linkaudit" "$command" --help | sed -n '/^Exit status:/,/^$/p' | sed 's/glibc [0-9.]*//' | grep -oE '(: |; )[0-3]' | tr -d ':; ')"

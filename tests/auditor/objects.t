@@ -111,7 +111,6 @@ if command -v yaml2obj >/dev/null; then
         printf -- '--- !ELF\nFileHeader: { Class: ELFCLASS%s, Data: ELFDATA2%s, Type: ET_REL, Machine: %s }\nSections: [ { Name: .note.GNU-stack, Type: SHT_PROGBITS, Flags: [ %s ] } ]\nSymbols: [ { Name: pidfd_open, Binding: STB_GLOBAL } ]\n' "$2" "$3" "$4" "${5-}" | yaml2obj -o "$1"
     }
     for kind in '64 MSB EM_S390' '64 MSB EM_PPC64' '32 MSB EM_MIPS' '32 LSB EM_386' '32 LSB EM_ARM' '64 LSB EM_AARCH64'; do
-        # shellcheck disable=SC2086  # three words
         machine foreign.o $kind
         is "$kind" "$(check foreign.o)" 1
         case $kind in
@@ -119,7 +118,6 @@ if command -v yaml2obj >/dev/null; then
         *) ok "$kind: the symbol" grep -q '  symbol *pidfd_open: .* since glibc 2.36' out ;;
         esac
         is "$kind: and nothing else" "$(grep -c '^  [a-z]' out)" 1
-        # shellcheck disable=SC2086
         machine foreign.o $kind SHF_EXECINSTR
         check foreign.o >/dev/null
         ok "$kind: its executable stack" grep -q '  executable-stack' out

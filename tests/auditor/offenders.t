@@ -28,7 +28,6 @@ done
 "$floor/bin/cc" -Wl,-z,execstack -o stack good.c
 breaks stack executable-stack 'PT_GNU_STACK: is executable'
 # A direct call in text that is not position independent: the linker leaves a relocation there.
-# shellcheck disable=SC2016  # the dollar is the assembler's
 printf '\t.globl f\nf:\tmovabs $environ, %%rax\n\tret\n\t.section .note.GNU-stack,"",@progbits\n' >text.s
 "$floor/bin/cc" -shared -Wl,-z,notext -o text text.s 2>/dev/null
 breaks text text-relocations DT_TEXTREL

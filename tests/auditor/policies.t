@@ -1,6 +1,5 @@
 #!/bin/sh
 # linkaudit's policy files: what each key judges, what is wrong in a file and where, the installed ones.
-# shellcheck disable=SC2016  # $ORIGIN is the loader's, not the shell's
 . "${0%/*}/../lib/functions.sh"
 linkaudit=$BUILD/auditor/linkaudit
 cd "$WORK"

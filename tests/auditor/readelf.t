@@ -55,7 +55,6 @@ echo '#include <stdio.h>
 int main(void) { fputs("x", stdout); return 0; }' >plain.c
 for flags in "-no-pie" "-pie -fPIE" "-Wl,--hash-style=sysv" "-Wl,--hash-style=both" "-fuse-ld=gold" "-fuse-ld=lld" "-fuse-ld=mold" \
     "-shared -fPIC" "-static" "-static-pie" "-static-pie -Wl,-z,pack-relative-relocs" "-no-pie -Wl,-z,pack-relative-relocs"; do
-    # shellcheck disable=SC2086  # a list of words
     $CC $flags -o "made/$(echo "$flags" | tr -c 'a-z\n' _)" plain.c 2>/dev/null || say "no $flags here"
 done
 for product in "$BUILD/bpftrace" "$BUILD/bpftrace-aotrt" "$linkaudit"; do

@@ -5,7 +5,6 @@ requires readelf ldd
 unset LD_LIBRARY_PATH LD_PRELOAD LD_BIND_NOW
 cd "$WORK"
 objects=$(find "$BUILD/auditor/objects" -name '*.o' ! -name main.o)
-# shellcheck disable=SC2086  # a list of words
 ok "the auditor's objects make a program for the test" \
     $CC -std=c11 -iquote "$TOP/auditor" -iquote "$TOP" -o closure "$TOP/tests/auditor/closure.c" $objects
 
@@ -100,23 +99,19 @@ is "the first directory wins: it is a" "$(path_of same.so)" "$WORK/order/a/same.
 
 # --- tokens ------------------------------------------------------------------------------------------
 lib origin/lib/one.so ''
-# shellcheck disable=SC2016  # the loader's dollar
 program origin/bin/program one origin/lib/one.so "$(runpath '$ORIGIN/../lib')"
 starts "\$ORIGIN" "$WORK/origin/bin/program"
 mkdir -p origin/elsewhere
 ln -s ../bin/program origin/elsewhere/program
 starts "\$ORIGIN of a symlinked program is the program's, not the symlink's" "$WORK/origin/elsewhere/program"
 lib braces/lib/one.so ''
-# shellcheck disable=SC2016
 program braces/program one braces/lib/one.so "$(runpath '${ORIGIN}/lib')"
 starts "\${ORIGIN}" "$WORK/braces/program"
-# shellcheck disable=SC2016
 program braces/longer one braces/lib/one.so "$(runpath '$ORIGINAL/lib')"
 stops "\$ORIGINAL is no token" "$WORK/braces/longer" missing-library
 libdir=$(dirname "$(ldd closure | sed -n 's/.*libc\.so\.6 => \([^ ]*\) .*/\1/p')")
 mkdir -p "token$libdir"
 lib "token/${libdir#/}/one.so" ''
-# shellcheck disable=SC2016
 program token/program one "token/${libdir#/}/one.so" "$(runpath "$WORK/token/\$LIB")"
 starts "\$LIB" "$WORK/token/program"
 lib link/real/two.so ''
@@ -133,7 +128,6 @@ C
 program slash slash "$WORK/slash.so"
 starts "a DT_NEEDED with a slash is a path" "$WORK/slash"
 mkdir -p names/lib
-# shellcheck disable=SC2016
 $CC -fPIC -shared -Wl,-soname,'$ORIGIN/lib/one.so' -o names/one.so -x c - <<'C'
 int one(void) { return 0; }
 C
@@ -309,7 +303,6 @@ look absolute absolute/usr/bin/run
 is "a loop of symlinks ends" "$(step /opt/a/one.so)" "DT_RPATH of /data/run: a loop of symlinks"
 
 lib outside/lib/one.so ''
-# shellcheck disable=SC2016
 program outside/program one outside/lib/one.so "$(rpath '$ORIGIN/lib')"
 look absolute outside/program
 is "a program outside has its own \$ORIGIN, and the sysroot's glibc" \

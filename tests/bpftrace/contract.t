@@ -23,7 +23,6 @@ for program in bpftrace bpftrace-aotrt; do
     needed=$(readelf -dW "$file" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p')
     say "$program needs: $(echo "$needed" | tr '\n' ' ')"
     for library in $needed; do
-        # shellcheck disable=SC2016  # the inner shell's
         ok "$program: $library is glibc's" sh -c 'case " $1 " in *" $2 "*) ;; *) exit 1 ;; esac' sh "$allowed" "$library"
     done
     versions=$(readelf -VW "$file" | grep -o 'Name: GLIBC_[0-9.]*' | sed 's/.*GLIBC_//' | sort -uV)

@@ -1,6 +1,5 @@
 #!/bin/sh
 # What bpftrace can do on this kernel, each beside the distribution's own: works there, works here; fails the same.
-# shellcheck disable=SC2016  # the dollars are bpftrace's
 . "${0%/*}/../lib/bpftrace.sh"
 make_target
 find_theirs

@@ -1,6 +1,5 @@
 #!/bin/sh
 # --with-cache: finished prefixes are taken by other trees, right there; writers don't disturb each other; damage is refused.
-# shellcheck disable=SC2016  # make's and pkg-config's dollars
 . "${0%/*}/../lib/engine.sh"
 requires sha256sum gzip
 

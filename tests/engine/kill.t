@@ -16,7 +16,6 @@ exists() { for f; do [ -e "$f" ] && return 0; done; return 1; }
 
 for step in 'alpha/*/src.part' 'alpha/*/src' 'alpha/*/build' 'alpha/*/prefix.part' 'alpha/*/prefix' 'beta/*/build'; do
     rm -rf "$WORK/o" "$WORK/built" "$WORK/distfiles"
-    # shellcheck disable=SC2016  # expanded by the shell below, each time anew
     kill_when sh -c 'for f in $0; do [ -e "$f" ] && exit 0; done; exit 1' "$WORK/o/$step"
     say "killed at $step: $killed"
     ok "after a kill at $step the build goes on" build

@@ -1,6 +1,5 @@
 #!/bin/sh
 # --with-launcher: each compilation goes to ccache or distcc; what is built stays the same, and so does its key.
-# shellcheck disable=SC2016  # make's dollars
 . "${0%/*}/../lib/engine.sh"
 requires ccache ninja cmake
 

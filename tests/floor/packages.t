@@ -13,7 +13,6 @@ ok "a floor" "$BUILD/glibc-floor" --target-glibc=$release --cc="$CC" --cxx="$CXX
 fetch_all() { # NAME-VERSION ROUTE... of one or more sources, by line
     echo "$SOURCES" | sed '2,$s/^\([^ ]\)/\n\1/' | awk -v RS= '{ $1 = $1; print }' | while read -r name routes; do
         mkdir "$name"
-        # shellcheck disable=SC2086  # a list of words
         file=$("$TOP/deps/engine/fetch" "$name" "$tarballs" $routes) && tar -C "$name" --strip-components=1 -xf "$file" || exit 1
     done
 }

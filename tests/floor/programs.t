@@ -83,11 +83,9 @@ echo '#include <features.h>
 #endif' >prereq.c
 ok "__GLIBC_PREREQ tells the truth" 2.17/floor/bin/cc -c prereq.c
 
-# shellcheck disable=SC2086  # lists of words
 printf '# %-6s %-9s %-9s %-6s %-6s %-6s %s\n' floor programs "host $HOST" $titles
 for release in $releases; do
     counts=$(for suite in host $suites; do grep -cx "$release $suite" ran || :; done)
-    # shellcheck disable=SC2086
     printf '# %-6s %-9s %-9s %-6s %-6s %-6s %s\n' "$release" "$(grep -cx "$release" built)" $counts
 done
 finish

@@ -36,9 +36,7 @@ host=$(getconf GNU_LIBC_VERSION)
 host=${host#*.}
 for source in "$same"/*.c; do
     program=$(basename "$source" .c)
-    # shellcheck disable=SC2016  # expanded by sh -c
     ok "$program: compiles" floor/bin/cc -std=gnu11 -O0 -pthread -w -o "$program" "$source" libsame.a -lm
-    # shellcheck disable=SC2086
     $CC -std=gnu11 -w -c -o program.o "$source" && nm -u program.o | awk '$2 ~ /^floor_/ { print $2 }' >>compared
     run here "$program" real
     if [ "$program" = clocks ] && [ "$host" -lt 33 ]; then

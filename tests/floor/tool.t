@@ -35,7 +35,6 @@ mkdir path
 ln -s /usr/bin/* /bin/* path/ 2>/dev/null || : # Debian 11 may have both
 rm -f path/*-linux-gnu*
 refused 1 "package gcc-powerpc64le-linux-gnu" env PATH="$WORK/path" "$tool" --target-glibc=2.17 --host=ppc64le-linux-gnu x
-# shellcheck disable=SC2016  # the dollars are the script's
 printf '#!/bin/sh\nfor a; do shift; case $a in -B*) ;; *) set -- "$@" "$a" ;; esac; done\nexec %s "$@"\n' "$CC" >deaf-gcc
 chmod +x deaf-gcc
 refused 1 'does not look where -B says' "$tool" --target-glibc=2.17 --cc=./deaf-gcc x

@@ -22,7 +22,6 @@ fresh_clone() {
 
 # in_root DIR USER COMMAND: in name spaces of its own, so that no mount and no process of it stays.
 in_root() {
-    # shellcheck disable=SC2016  # expanded in there
     unshare --mount --pid --fork --kill-child --propagation private sh -eu -c '
         mount -t proc proc "$0/proc"
         mount --rbind /sys "$0/sys"

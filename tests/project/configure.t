@@ -73,7 +73,6 @@ targets=$(sed -n 's/^\.PHONY: //p' "$TOP/Makefile.am" | tr ' ' '\n' | grep -vx '
 is "make help has a line for each target" "$(for t in $targets; do grep -q "^$t  *[a-z]" targets || echo "$t"; done)" ""
 is "make cache-prune with nothing there yet" "$(status "$MAKE" -s cache-prune)" 0
 
-# shellcheck disable=SC2016  # a real dollar
 for odd in 'a space' 'a:colon' "a'quote" 'a$dollar'; do
     mkdir -p "$WORK/$odd"
     is "a build directory with $odd" "$(cd "$WORK/$odd" && status configure)" 1

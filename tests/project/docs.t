@@ -4,7 +4,6 @@
 cd "$TOP"
 linkaudit=$BUILD/auditor/linkaudit
 pages=$(find README.md HACKING.md NEWS.md CONTRIBUTING.md SECURITY.md docs tests -name '*.md' | sort)
-# shellcheck disable=SC2086  # a list of words
 awk -f tests/lib/markdown.awk $pages >"$WORK/facts"
 # of KIND: "FILE:LINE<tab>TEXT" of each, a text once
 of() { awk -F '\t' -v kind="$1" '$1 == kind && !seen[$3]++ { print $2 "\t" $3 }' "$WORK/facts"; }
@@ -56,7 +55,6 @@ targets "$TOP/deps" CONFIG="$BUILD/config.mk" >"$WORK/targets-deps"
 dist/verify-release --help | options >"$WORK/options-verify-release"
 "$linkaudit" --help | sed -n 's/^\(usage:\|      \) linkaudit \[*\([a-z-]*\).*/\2/p' | sort -u >"$WORK/commands"
 for command in '' $(cat "$WORK/commands"); do
-    # shellcheck disable=SC2086  # none or one
     "$linkaudit" $command --help | { options; echo -t; echo -p; echo -f; echo -j; } >"$WORK/options-linkaudit$command"
 done
 for list in targets-top targets-auditor targets-deps options-configure options-bootstrap options-glibc-floor options-verify-release \
@@ -137,7 +135,6 @@ words_of() {
 command_line() {
     words_of "$1" | while read -r line; do
         set -f
-        # shellcheck disable=SC2086  # words
         one_command $line
     done
 }
@@ -149,7 +146,6 @@ exists() { # PATH
     case $pattern in *[A-Z][A-Z]* | *...* | ./*) pattern=$(printf '%s\n' "$pattern" | sed -E 's/^\.\///; s/[A-Z][A-Z]+|\.\.\./*/g') ;; esac
     set +f
     for root in "$TOP" "$BUILD"; do
-        # shellcheck disable=SC2086  # a pattern
         for found in "$root"/$pattern; do if [ -e "$found" ]; then return 0; fi; done
     done
     wrong "there is no $1"
@@ -178,7 +174,6 @@ none "commands, options and files in the text are there" "$WORK/spans" 200
 
 # --- messages ---------------------------------------------------------------------------------------------
 # The messages of ours that troubleshooting explains are in the sources: what stands between "..." of each.
-# shellcheck disable=SC2016  # Markdown's, not the shell's
 sed -n '/^## While tracing/q; p' docs/troubleshooting.md | awk -F '|' '/^\|/ { print $2 }' | grep -o '`[^`]*`' |
     sed 's/`//g; s/^[a-z]*: //; s/\.\.\./\n/g' | sed 's/^[: ]*//; s/ *$//' | grep '.\{8\}' >"$WORK/messages"
 messages_of_sources() { find bootstrap configure.ac m4 deps floor dist auditor -type f -size -200k -exec cat {} +; }

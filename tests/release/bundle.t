@@ -11,7 +11,6 @@ ok "a staged release" "$TOP/dist/stage-bpftrace" "$WORK/$name" bpftrace.verdict 
 ok "a bundle of it" "$TOP/dist/make-bundle" "$WORK" "$name" "$CC"
 bundle=$WORK/$name-bundle
 ok "the licence of the glibc in it" [ -s "$bundle/licences/libc/copyright" ]
-# shellcheck disable=SC2016  # that shell's
 ok "its sums" sh -c 'cd "$1" && sha256sum -c --quiet SHA256SUMS' - "$bundle"
 
 root=$WORK/root

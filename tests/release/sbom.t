@@ -27,7 +27,6 @@ fi
 # --- nothing unnamed -------------------------------------------------------------------------------------
 maps="$prefix/bpftrace.map $prefix/bpftrace-aotrt.map"
 o=$(sed -n 's/^O := //p' "$BUILD/config.mk")
-# shellcheck disable=SC2086  # words
 is "every linked file is of a recipe" "$("$TOP/dist/components" "$o" $maps | sort | tr '\n' ' ')" "$(printf '%s\n' $recipes | sort | tr '\n' ' ')"
 # GNU ld's map says the same of a program as lld's.
 echo 'int compress(void); int main(void) { return compress(); }' >main.c
@@ -85,7 +84,6 @@ is "SPDX: files have SHA-1 and SHA-256" "$(jq '[.files[] | [.checksums[].algorit
 NPM=$BUILD/check-tree/npm-sbom
 wanted='@cyclonedx/cyclonedx-library ajv spdx-expression-parse'
 mkdir -p "$NPM"
-# shellcheck disable=SC2086  # words
 if command -v npm >/dev/null && { [ -d "$NPM/node_modules/spdx-expression-parse" ] || (cd "$NPM" && npm install --no-save --no-fund --no-audit $wanted >"$WORK/npm.log" 2>&1); }; then
     cat >validate.js <<'END'
 // Validates FILE by a CycloneDX schema of the library's, or by a schema's file.
