@@ -98,7 +98,9 @@ is "each glibc is in the tables of exports" \
 
 # --- policies ----------------------------------------------------------------------------------------
 value() { sed -n "s/^$1  *//p" "$2" | sed 's/  *#.*//'; }
-for policy in "$TOP"/auditor/policies/*.policy; do
+set -- "$TOP"/auditor/policies/*.policy
+at_least "policies" $# 20
+for policy; do
     name=$(basename "$policy" .policy)
     is "$name: only keys of the format" \
         "$(grep -vE '^(#.*|(glibc|library|ceiling|isa|kernel|require|runpath|export|allow|warn) .*)$' "$policy")" ""

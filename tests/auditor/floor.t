@@ -28,6 +28,6 @@ for file in /usr/bin/[a-z]*; do
     *) differ=$((differ + 1)); say "$file: $highest, not $("$linkaudit" floor "$file" | head -n 1)" ;;
     esac
 done
-say "$files programs of this machine"
+at_least "programs of this machine" $files 20
 is "programs whose floor is another" "$differ" 0
 finish

@@ -65,19 +65,19 @@ else
 fi
 is "GitHub: nothing but annotations and the sum" "$(grep -cvE '^::(error|warning) file=[^,]*,title=linkaudit [a-z-]+::|^linkaudit: ' all.github)" 0
 
-# The validators of others, from npm: the schema of ours, and SARIF's.
+# The validators of others, from npm, of a version each: the schema of ours, and SARIF's.
 NPM=$BUILD/check-tree/npm
-validator() { # PACKAGE
+validator() { # PACKAGE@VERSION
     mkdir -p "$NPM"
-    [ -d "$NPM/node_modules/$1" ] || (cd "$NPM" && npm install --no-save --no-fund --no-audit "$1" >"$WORK/npm.log" 2>&1)
+    [ -d "$NPM/node_modules/${1%@*}" ] || (cd "$NPM" && npm install --no-save --no-fund --no-audit "$1" >"$WORK/npm.log" 2>&1)
 }
-for package in ajv-cli @microsoft/sarif-multitool; do
+for package in ajv-cli@5.0.0 @microsoft/sarif-multitool@5.7.0; do
     if ! command -v npx >/dev/null || ! validator $package; then
         skip "$package" "it can't be had: $(tail -n 1 npm.log 2>/dev/null || echo no npm)"
         continue
     fi
     case $package in
-    ajv-cli)
+    ajv-cli@*)
         ok "the JSON keeps to its schema" sh -c "cd '$NPM' && npx ajv validate --strict=false -s '$TOP/auditor/linkaudit.schema.json' -d '$WORK/all.json'"
         sed 's/"status": "fail"/"status": "lost"/' all.json >wrong.json
         if command -v jq >/dev/null; then

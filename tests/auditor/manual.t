@@ -33,7 +33,9 @@ done
 is "no page is of a command that there is not" "$(ls linkaudit-*.1)" "$(for command in $commands; do echo "linkaudit-$command.1"; done)"
 is "every rule is documented" "$(sed -n 's/^\.It Li //p' linkaudit-rules.7 | tr -d "\\\\")" "$("$linkaudit" rules | sed 's/ .*//')"
 is "... with all that is said of it" "$(sed 's/\\&//g; s/\\-/-/g' linkaudit-rules.7 | tr '\n' ' ' | grep -o 'To mend: ' | wc -l)" "$("$linkaudit" rules | wc -l)"
-for format in $("$linkaudit" check -f wrong . 2>&1 | sed -n 's/.*is none of //p' | tr -d ,); do
+formats=$("$linkaudit" check -f wrong . 2>&1 | sed -n 's/.*is none of //p' | tr -d ,)
+at_least "formats" "$(echo "$formats" | wc -w)" 5
+for format in $formats; do
     ok "the format $format is documented" grep -q "^\.It Cm $format\$" linkaudit-check.1
 done
 
@@ -41,6 +43,7 @@ done
 echo frobnicate >wrong
 keys=$("$linkaudit" check -p ./wrong . 2>&1 | sed -n 's/.*; known: //p' | tr ' ' '\n')
 is "every policy key is documented" "$(sed -n 's/^\.It Ic \([a-z]*\) .*/\1/p' linkaudit-policy.5 | sort)" "$(printf '%s\n' "$keys" | sort)"
+at_least "keys of a policy" "$(echo "$keys" | wc -w)" 8
 for key in $keys; do
     sed -n "/^\\.It Ic $key /,/^\\.It /s/^\\.Dl //p" linkaudit-policy.5 >"$key.policy"
     ok "$key has an example" grep -q "^$key " "$key.policy"

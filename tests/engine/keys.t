@@ -47,7 +47,12 @@ ok "with another compiler" build
 is "everything is built" "$(built)" "alpha beta gamma "
 
 # In a build in the source tree objects lie beside the sources: with them every tree would have keys of its own.
-is "what was built is in no key" "$(for key in "$BUILD"/o/*/key; do
-    tr ' ' '\n' <"${key%/*}/$(cat "$key")/key-text" | grep '\.[oda]$'
-done)" ""
+built_here=$(ls "$BUILD"/o/*/key 2>/dev/null || :)
+if [ -n "$built_here" ]; then
+    is "what was built is in no key" "$(for key in $built_here; do
+        tr ' ' '\n' <"${key%/*}/$(cat "$key")/key-text" | grep '\.[oda]$'
+    done)" ""
+else
+    skip "what was built is in no key" "no dependency was built in $BUILD"
+fi
 finish

@@ -56,6 +56,7 @@ table() { # ARCH MINOR LOADER
 }
 
 "$stubs" archs >known
+at_least "architectures with a table" "$(wc -l <known)" 7
 is "every architecture with startup objects has a table" "$(for d in "$TOP"/floor/startup/*/; do
     grep -q "^$(basename "$d") " known || echo "$d"
 done)" ""

@@ -57,7 +57,9 @@ for release in $releases; do
     build="make -k -j$(getconf _NPROCESSORS_ONLN) -f $TOP/tests/floor/programs/Makefile FLOOR=floor KINDS='$kinds'"
     ok "$release: all programs are built" sh -c "$build"
     printf 'glibc %s\nlibrary library.so\n' "$release" >policy
-    for source in "$TOP"/tests/floor/programs/*.c "$TOP"/tests/floor/programs/*.cc; do
+    set -- "$TOP"/tests/floor/programs/*.c "$TOP"/tests/floor/programs/*.cc
+    at_least "$release: programs" $# 10
+    for source; do
         program=$(basename "${source%.*}")
         for kind in $kinds; do
             file=$kind/$program

@@ -34,7 +34,9 @@ agree() { # HOW PROGRAM MODE: the mode's output and the real function's
 
 host=$(getconf GNU_LIBC_VERSION)
 host=${host#*.}
-for source in "$same"/*.c; do
+set -- "$same"/*.c
+at_least "programs" $# 15
+for source; do
     program=$(basename "$source" .c)
     ok "$program: compiles" floor/bin/cc -std=gnu11 -O0 -pthread -w -o "$program" "$source" libsame.a -lm
     $CC -std=gnu11 -w -c -o program.o "$source" && nm -u program.o | awk '$2 ~ /^floor_/ { print $2 }' >>compared

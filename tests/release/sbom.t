@@ -82,7 +82,7 @@ is "SPDX: files have SHA-1 and SHA-256" "$(jq '[.files[] | [.checksums[].algorit
 
 # --- the validators of others, from npm ------------------------------------------------------------------
 NPM=$BUILD/check-tree/npm-sbom
-wanted='@cyclonedx/cyclonedx-library ajv spdx-expression-parse'
+wanted='@cyclonedx/cyclonedx-library@10.3.0 ajv@8.20.0 spdx-expression-parse@5.0.0'
 mkdir -p "$NPM"
 if command -v npm >/dev/null && { [ -d "$NPM/node_modules/spdx-expression-parse" ] || (cd "$NPM" && npm install --no-save --no-fund --no-audit $wanted >"$WORK/npm.log" 2>&1); }; then
     cat >validate.js <<'END'
