@@ -1,6 +1,7 @@
 /* What programs use instead of glibc's newer symbols (substitutes.def). */
 #include "substitutes.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -13,6 +14,14 @@ static const struct substitute {
 #undef S
 };
 enum { SUBSTITUTES = sizeof substitutes / sizeof *substitutes };
+
+/* __clock_gettime64, __gmtime64_r, __ppoll64_chk: what _TIME_BITS=64 asks for on i386 and arm. */
+static bool is_of_time64(const char *symbol)
+{
+    const char *bits = strstr(symbol, "64");
+    return strncmp(symbol, "__", 2) == 0 && bits &&
+           (bits[2] == '\0' || strcmp(bits + 2, "_r") == 0 || strcmp(bits + 2, "_chk") == 0);
+}
 
 /* The symbol itself, or the family with the longest name that it is of. The table is sorted and "*"
    comes before all that a name has, so the families of a symbol stand before its place, the longest
@@ -36,5 +45,5 @@ const char *substitute_for(const char *symbol)
             strncmp(symbol, substitutes[low].symbol, length) == 0)
             return substitutes[low].advice;
     }
-    return NULL;
+    return is_of_time64(symbol) ? substitute_for("__*64") : NULL;
 }

@@ -1,5 +1,5 @@
-/* Preprocessed only: tells which architecture of the tables a compiler's programs are for,
-   and whether it is one whose long double older releases don't know. */
+/* Preprocessed only: tells which architecture of the tables a compiler's programs are for, the
+   release of its headers, and whether it is one whose long double older releases don't know. */
 #include <features.h>
 #if defined __x86_64__ && defined __LP64__
 #define ARCH "x86_64"
@@ -18,6 +18,7 @@
 #endif
 #ifdef __GLIBC__
 floor_arch ARCH
+floor_headers __GLIBC_MINOR__
 #endif
 #ifdef __LONG_DOUBLE_IEEE128__
     floor_long_double ieee /* powerpc64le's new one */

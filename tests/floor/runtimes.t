@@ -1,0 +1,241 @@
+#!/bin/sh
+# The compiler's own libraries at the floor 2.17, each by the name that programs have for it: they are linked from their
+# archives, the program passes the audit and runs here and under every other glibc there is. And what else LDFLAGS, configure
+# scripts, cargo and Go bring along.
+. "${0%/*}/../lib/functions.sh"
+requires readelf
+cd "$WORK"
+floor=$WORK/floor
+ok "a floor" "$BUILD/glibc-floor" --target-glibc=2.17 --cc="$CC" --cxx="$CXX" floor
+
+# --- the glibcs to run under ------------------------------------------------------------------------
+# By the loader in the program, not `loader program`: before 2.26 that runs a PIE's constructors twice.
+glibcs=host
+use() { # NAME LOADER LIBRARIES
+    glibcs="$glibcs $1"
+    ln -sfn "$2" "loader-$1"
+    ln -sfn "$3" "libraries-$1"
+}
+if old_glibc; then use "$(glibc_version "$OLD_LIBRARIES")" "$OLD_LOADER" "$OLD_LIBRARIES"; else skip "under an old glibc" "$OLD_REASON"; fi
+for directory in ${OLD_GLIBCS-}; do # as make check-old-glibc names them
+    loader=$(find "$directory/" -name 'ld*.so.[0-9]' | head -n 1)
+    ok "$directory has a loader" [ -n "$loader" ]
+    use "$(glibc_version "$(dirname "$loader")")" "$loader" "$(dirname "$loader")"
+done
+# built NAME COMMAND...: the command with -o NAME, and the audit.
+built() {
+    name=$1
+    shift
+    ok "$name: $*" "$@" -o "$name"
+    is "$name: audit" "$(status "$BUILD/auditor/linkaudit" check -t 2.17 "$name")" 0
+}
+# prints NAME OUTPUT COMMAND...: built, and what it prints under each glibc.
+prints() {
+    wanted=$2 name=$1
+    shift 2
+    built "$name" "$@"
+    for glibc in $glibcs; do
+        if [ "$name" = thread ] && [ "$glibc" != host ] && [ "${glibc#2.}" -lt 33 ]; then
+            skip "$name: under glibc $glibc" "libtsan stands before lstat and fstat, which no libc has before 2.33: it calls nothing there"
+            continue
+        elif [ "$glibc" = host ]; then
+            got=$(timeout 60 "./$name" 2>&1) || :
+        else
+            "$@" -o "$name-$glibc" -Wl,--dynamic-linker="$WORK/loader-$glibc" 2>/dev/null || :
+            got=$(timeout 60 env LD_LIBRARY_PATH="$WORK/libraries-$glibc" "./$name-$glibc" 2>&1) || :
+        fi
+        case $got in
+        *"$wanted"*) is "$name: under glibc $glibc" same same ;;
+        *) is "$name: under glibc $glibc" "$got" "$wanted" ;;
+        esac
+    done
+}
+has() { [ -e "$($CC -print-file-name="lib$1.a")" ]; }
+says_package() { # NAME FLAG...: one line that names the package
+    name=$1
+    shift
+    is "$name: no archive of it here" "$(status floor/bin/cc "$@" -o none)" 1
+    ok "... and a line says its package" grep -q -e "-l$name: the compiler has no static lib$name.a here; Debian packs it in" out
+}
+
+# --- C and C++ ----------------------------------------------------------------------------------------
+cat >stream.cc <<'END'
+#include <iostream>
+int main() { try { throw 5; } catch (int i) { std::cout << "stream " << i; } }
+END
+prints libstdcxx "stream 5" floor/bin/cc stream.cc -lstdc++
+prints libgcc_s "stream 5" floor/bin/c++ stream.cc -lgcc_s -lgcc
+cat >parallel.c <<'END'
+#include <omp.h>
+#include <stdio.h>
+int main(void)
+{
+    int sum = 0;
+#pragma omp parallel for reduction(+ : sum)
+    for (int i = 0; i < 1000; i++)
+        sum += i;
+    printf("parallel %d %d\n", sum, omp_get_max_threads() > 0);
+    return 0;
+}
+END
+if has gomp; then prints openmp "parallel 499500 1" floor/bin/cc -fopenmp parallel.c; else says_package gomp -fopenmp parallel.c; fi
+cat >atomic.c <<'END'
+#include <stdio.h>
+struct three { long a, b, c; };
+static _Atomic struct three shared;
+int main(void)
+{
+    struct three out, in = {1, 2, 3};
+    __atomic_store(&shared, &in, 5);
+    __atomic_load(&shared, &out, 5);
+    printf("atomic %ld\n", out.c);
+    return 0;
+}
+END
+if has atomic; then prints atomic "atomic 3" floor/bin/cc atomic.c -latomic; else says_package atomic atomic.c -latomic; fi
+rm floor/lib/libgomp.so
+echo 'INPUT ( -lfloor-no-static-gomp )' >floor/lib/libgomp.so
+says_package gomp -fopenmp parallel.c
+
+# --- Fortran ------------------------------------------------------------------------------------------
+cat >numbers.f90 <<'END'
+program numbers
+  implicit none
+  real(8) :: x
+  real(16) :: quad
+  integer :: i
+  x = 2
+  quad = 2
+  write (*, '(F8.4,F8.4)') exp(x) + sin(x), sqrt(quad)
+  open (10, status='scratch')
+  write (10, *) 42
+  rewind (10)
+  read (10, *) i
+  print '(I3)', i
+end program
+END
+if [ -x floor/bin/fc ]; then
+    prints fortran "  8.2984  1.4142
+ 42" floor/bin/fc -O3 -ffast-math numbers.f90
+else
+    skip "Fortran" "no gfortran goes with $CC"
+fi
+
+# --- sanitizers ---------------------------------------------------------------------------------------
+printf '#include <stdlib.h>\nint main(int c, char **v) { char *p = malloc(8); (void)v; p[c + 7] = 1; free(p); return 0; }\n' >overflow.c
+printf 'int main(int c, char **v) { int x = 2147483647; (void)v; x += c; return x == 0; }\n' >undefined.c
+printf '#include <stdlib.h>\nint main(void) { void *volatile p = malloc(77); p = 0; return p != 0; }\n' >leak.c
+cat >race.c <<'END'
+#include <pthread.h>
+static int shared;
+static void *add(void *unused) { shared++; return unused; }
+int main(void)
+{
+    pthread_t one, other;
+    pthread_create(&one, 0, add, 0);
+    pthread_create(&other, 0, add, 0);
+    pthread_join(one, 0);
+    pthread_join(other, 0);
+    return 0;
+}
+END
+# sanitized LIBRARY SANITIZER REPORT SOURCE
+sanitized() { if has "$1"; then prints "$2" "$3" floor/bin/cc -g "-fsanitize=$2" "$4"; else says_package "$1" "-fsanitize=$2" "$4"; fi; }
+case $($CC --version) in
+*clang*) skip "sanitizers" "they are compiler-rt's with clang" ;;
+*)
+    sanitized asan address "heap-buffer-overflow" overflow.c
+    sanitized ubsan undefined "signed integer overflow" undefined.c
+    sanitized lsan leak "detected memory leaks" leak.c
+    sanitized tsan thread "data race" race.c
+    ;;
+esac
+
+# --- programs that once failed on an old glibc ----------------------------------------------------------
+programs=$TOP/tests/floor/programs
+for program in signal_stack unnamed; do prints $program ok floor/bin/cc -w "$programs/$program.c"; done
+prints cancel ok floor/bin/c++ -w "$programs/cancel.cc"
+prints vectors ok floor/bin/cc -w -O3 -ffast-math "$programs/vectors.c" -lm
+
+# --- what LDFLAGS bring -------------------------------------------------------------------------------
+echo 'int puts(const char *); static const char *const text = "ok"; int main(void) { return puts(text) < 0; }' >hello.c
+for ld in bfd lld mold; do
+    command -v ld.$ld >/dev/null || { skip "packed relocations, $ld" "not installed"; continue; }
+    for flag in -Wl,-z,pack-relative-relocs,-z,now "-Xlinker -z -Xlinker pack-relative-relocs" -Wl,--pack-dyn-relocs=relr; do
+        case $ld$flag in bfd*dyn-relocs*) continue ;; esac
+        # shellcheck disable=SC2086  # words
+        is "$ld, $flag: a program" "$(status floor/bin/cc -fuse-ld=$ld $flag -o hello hello.c)" 0
+        is "... in which nothing is packed" "$(readelf -dW hello | grep -c RELR)" 0
+        is "... and one line says so" "$(grep -c 'loaders know it since glibc 2.36, and this floor is 2.17' out)" 1
+    done
+done
+
+# --- configure scripts: what is found is declared -------------------------------------------------------
+headers=$(echo '#include <features.h>
+__GLIBC_MINOR__' | $CC -E -P - | tail -n 1)
+if [ "$headers" -lt 36 ]; then headers=36; fi # the archive keeps those for objects of elsewhere
+while read -r function since; do
+    printf 'char %s(); int main(void) { return %s(); }\n' "$function" "$function" >conftest.c
+    wanted=1
+    if [ "$since" -le "$headers" ]; then wanted=0; fi
+    is "$function, of 2.$since: is found where the headers, of 2.$headers, have it" "$(status floor/bin/cc -w -o conftest conftest.c)" $wanted
+done <<END
+gettid 30
+closefrom 34
+arc4random 36
+strlcpy 38
+pidfd_spawn 39
+stdc_count_ones_ui 39
+sched_setattr 41
+openat2 43
+mseal 43
+END
+
+# --- cargo, Go, and 32-bit programs ---------------------------------------------------------------------
+# shellcheck source=/dev/null  # it is made above
+. floor/env
+is "env names the compilers" "$CC $CXX" "$floor/bin/cc $floor/bin/c++"
+if command -v cargo >/dev/null; then
+    mkdir -p rust/src
+    printf '[package]\nname = "hello"\nversion = "0.1.0"\n' >rust/Cargo.toml
+    cat >rust/src/main.rs <<'END'
+use std::{cell::RefCell, thread};
+struct Told(&'static str);
+impl Drop for Told { fn drop(&mut self) { println!("drop {}", self.0); } }
+thread_local! { static KEPT: RefCell<Told> = RefCell::new(Told("kept")); }
+fn main() {
+    println!("{}", thread::spawn(|| KEPT.with(|k| k.borrow().0.len())).join().unwrap());
+    println!("{}", std::panic::catch_unwind(|| panic!("x")).is_err());
+}
+END
+    target=$(sed -n 's/^\[target\.\(.*\)\]/\1/p' floor/cargo.toml)
+    is "cargo build" "$(cd rust && status env CARGO_HOME="$WORK/cargo" cargo --offline --config "$floor/cargo.toml" build --target "$target")" 0
+    program=rust/target/$target/debug/hello
+    is "... its audit" "$(status "$BUILD/auditor/linkaudit" check -t 2.17 "$program")" 0
+    is "... what it prints" "$(./"$program" 2>/dev/null | xargs)" "drop kept 4 true"
+    if [ -n "${OLD_LOADER-}" ]; then
+        is "... and under the old glibc" "$(under_old_glibc ./"$program" 2>/dev/null | xargs)" "drop kept 4 true"
+    fi
+else
+    skip "cargo" "not installed"
+fi
+if command -v go >/dev/null; then
+    mkdir go
+    cat >go/main.go <<'END'
+package main
+
+// #include <stdlib.h>
+import "C"
+import "fmt"
+
+func main() { fmt.Println("go", C.abs(-3)) }
+END
+    is "go build, with C" "$(cd go && status env GOCACHE="$WORK/go-cache" GO111MODULE=off go build -o hello main.go)" 0
+    is "... its audit" "$(status "$BUILD/auditor/linkaudit" check -t 2.17 go/hello)" 0
+    is "... what it prints" "$(go/hello)" "go 3"
+else
+    skip "Go" "not installed"
+fi
+is "32-bit programs: the advice names the flag" "$("$BUILD/floor-programs/stubs" newer i386 2.17 | sed -n 's/^__clock_gettime64\t2.34\t//p')" \
+    "a function with a 64-bit time_t: compile without -D_TIME_BITS=64"
+finish
