@@ -5,14 +5,15 @@
 
 enum { COUNT = 1000 };
 
-int main(int argc, char **argv)
+int main(void)
 {
-    (void)argv;
+    volatile double one = 1; /* so that nothing is computed beforehand */
+    double step = 0.001 * one;
     static double in[COUNT], out[COUNT];
     static float in_float[COUNT], out_float[COUNT];
     double sum = 0;
     for (int i = 0; i < COUNT; i++)
-        in_float[i] = (float)(in[i] = i * 0.001 * argc);
+        in_float[i] = (float)(in[i] = i * step);
     for (int i = 0; i < COUNT; i++)
         out[i] = exp(in[i]) + sin(in[i]) * cos(in[i]) + log(in[i] + 1) + tanh(in[i]);
     for (int i = 0; i < COUNT; i++)
