@@ -19,9 +19,13 @@ static int stop(void *context, void *unused)
     return END_OF_STACK;
 }
 
+/* By a pointer: gold computes the address of a hidden symbol that is not there from the program
+   counter, and that is not NULL. */
+static int (*const volatile unwind)(int (*)(void *, void *), void *) = _Unwind_Backtrace;
+
 __attribute__((constructor)) static void set_up(void)
 {
-    if (_Unwind_Backtrace)
-        _Unwind_Backtrace(stop, NULL);
+    if (unwind)
+        unwind(stop, NULL);
 }
 #endif
