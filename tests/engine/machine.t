@@ -61,7 +61,7 @@ if mount -t tmpfs -o size=20m none "$WORK/small" 2>/dev/null; then
     ok "... it alone is looked at" grep -q "^gamma needs 32 MB in $WORK/small/o" "$WORK/out"
     umount "$WORK/small"
 else
-    skip "too small a disk" "no tmpfs can be mounted here"
+    skip "too small a disk" "a small tmpfs takes root"
 fi
 
 # Steps that count from 1 to 6 as ninja does, after what a step before has logged.

@@ -20,14 +20,23 @@ fresh_clone() {
     chroot "$2" chown -R builder: /home/builder
 }
 
-# in_root DIR USER COMMAND: in name spaces of its own, so that no mount and no process of it stays.
+# in_root DIR USER COMMAND: in a name space of its own for mounts, so that none stays. Not for processes: the kernel names
+# them by this machine's numbers to bpftrace.
 in_root() {
-    unshare --mount --pid --fork --kill-child --propagation private sh -eu -c '
+    unshare --mount --propagation private sh -eu -c '
         mount -t proc proc "$0/proc"
         mount --rbind /sys "$0/sys"
         mount --rbind /dev "$0/dev"
         mount -t tmpfs -o mode=1777 tmpfs "$0/dev/shm"
         exec chroot "$0" su -l "$1" -c "$2"' "$1" "$2" "$3" </dev/null
+}
+
+# end_root DIR: ends what still runs in there, and removes it.
+end_root() {
+    for process in /proc/[0-9]*; do
+        if [ "$(readlink "$process/root")" = "$1" ]; then kill -9 "${process#/proc/}" 2>/dev/null || :; fi
+    done
+    rm -rf --one-file-system "$1"
 }
 
 # readme_lines MARK: the lines of README's block behind the mark, on the standard output.
