@@ -90,9 +90,11 @@ static struct closure_object *load(struct closure *c, const char *name,
         .inode = found->inode,
         .search = *found,
     };
-    bool library = f.type == ET_DYN;
+    bool library = f.type == ET_DYN && !f.told_pie;
     if (library)
         take_facts(c, o, &f);
+    else if (f.told_pie)
+        snprintf(error, ERROR_SIZE, "a position-independent executable, which no program can load");
     else
         snprintf(error, ERROR_SIZE, "an executable, which no program can load");
     elf_close(&f);
