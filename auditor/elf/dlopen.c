@@ -38,7 +38,7 @@ static long next_string(const char *text, size_t size, size_t *at, const char **
 {
     while (*at < size && text[*at] != '"' && text[*at] != '}')
         ++*at;
-    if (*at == size || text[*at] == '}')
+    if (*at >= size || text[*at] == '}') /* an escape may have led one byte beyond */
         return -1;
     size_t start = ++*at;
     while (*at < size && text[*at] != '"')

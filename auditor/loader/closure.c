@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "loader/closure.h"
 
+#include "base/names.h"
+
 #include <elf.h>
 #include <errno.h>
 #include <stdio.h>
@@ -12,10 +14,7 @@ enum { ARENA_LIMIT = 16 << 20, ERROR_SIZE = 256 };
 
 static unsigned bucket_of(const char *name)
 {
-    unsigned hash = 5381;
-    for (; *name; name++)
-        hash = hash * 33 + (unsigned char)*name;
-    return hash % CLOSURE_BUCKETS;
+    return (unsigned)(names_hash(name, strlen(name)) % CLOSURE_BUCKETS);
 }
 
 const struct closure_name *closure_find(const struct closure *c, const char *name)
