@@ -60,6 +60,7 @@ if mount -t tmpfs -o size=20m none "$WORK/small" 2>/dev/null; then
     is "a change of one dependency: exit status" "$(status build)" 2
     ok "... it alone is looked at" grep -q "^gamma needs 32 MB in $WORK/small/o" "$WORK/out"
     umount "$WORK/small"
+    sed -i "s,^O := .*,O := $WORK/o," "$WORK/config.mk"
 else
     skip "too small a disk" "a small tmpfs takes root"
 fi
