@@ -20,10 +20,11 @@ fresh_clone() {
     chroot "$2" chown -R builder: /home/builder
 }
 
-# in_root DIR USER COMMAND: in a name space of its own for mounts, so that none stays. Not for processes: the kernel names
+# in_root DIR USER COMMAND: in a name space of its own for mounts, so that none stays; / is a mount, as unshare wants it. Not for processes: the kernel names
 # them by this machine's numbers to bpftrace.
 in_root() {
     unshare --mount --propagation private sh -eu -c '
+        mount --bind "$0" "$0"
         mount -t proc proc "$0/proc"
         mount --rbind /sys "$0/sys"
         mount --rbind /dev "$0/dev"
