@@ -20,13 +20,14 @@ fresh_clone() {
     chroot "$2" chown -R builder: /home/builder
 }
 
-# in_root DIR USER COMMAND: in a name space of its own for mounts, so that none stays; / is a mount, as unshare wants it. Not for processes: the kernel names
-# them by this machine's numbers to bpftrace.
+# in_root DIR USER COMMAND: in a name space of its own for mounts, so that none stays; / is a mount, as unshare wants it, and
+# tracefs is there, as systemd has it. Not for processes: the kernel names them by this machine's numbers to bpftrace.
 in_root() {
     unshare --mount --propagation private sh -eu -c '
         mount --bind "$0" "$0"
         mount -t proc proc "$0/proc"
         mount --rbind /sys "$0/sys"
+        mount -t tracefs tracefs "$0/sys/kernel/tracing"
         mount --rbind /dev "$0/dev"
         mount -t tmpfs -o mode=1777 tmpfs "$0/dev/shm"
         exec chroot "$0" su -l "$1" -c "$2"' "$1" "$2" "$3" </dev/null
