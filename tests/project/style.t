@@ -40,5 +40,7 @@ purpose() { head -n 3 "$1" | grep -v '^#!' | grep -v '^# shellcheck' | grep -qE 
 files '' | grep -vE '\.(md|json|yml|in|patch|abi|txt|policy|licences|cmake|inc|[157])$|(^|/)(LICENSE|VERSION|moves|_[a-z-]*|table|kept)$|completions/|^\.|patches/' |
     while read -r file; do purpose "$file" || echo "$file"; done >"$WORK/mute"
 is "every file says what it is" "$(cat "$WORK/mute")" ""
+# shellcheck disable=SC2016  # another shell's
+is "usage is a function, and no lines of a comment by their numbers" "$(tr '\n' '\0' <"$WORK/all" | xargs -0 grep -lE 'sed -n .[0-9,]+s/\^# .* "\$0"')" ""
 is "no file is large" "$(tr '\n' '\0' <"$WORK/all" | xargs -0 ls -l | awk '$5 > 400000 { print $9 }')" ""
 finish
