@@ -39,21 +39,23 @@ PATCHES := $(sort $(wildcard $(foreach f,$(PATCH_FOLDERS),$f/*.patch $(VARIANT:%
 # A name that is not a recipe's directory is a misspelling: its prefix would be the file system's root.
 # To fetch, or to say what would be done (make -n), nothing needs to be built.
 DRY_RUN := $(findstring n,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
-not_built = $(if $(filter fetch,$(MAKECMDGOALS))$(DRY_RUN),,$(error $(NAME) needs $1, which is not built))
+not_built = $(if $(filter fetch why,$(MAKECMDGOALS))$(DRY_RUN),,$(error $(NAME) needs $1, which is not built))
 # A dependency's prefix by a name without its key (a link to it), so that a compiler cache knows the same command again.
 prefix_of = $(if $(wildcard $(O)/$1/key),$(WORK)/deps/$1,$(not_built))
 keyed = $1/$(file <$(O)/$1/key)/prefix
 
 # --- the key -------------------------------------------------------------------------------------
+# A fact a line, so that `make why` can say what is another.
 define KEY_TEXT
-$(TITLE)
-engine and toolchain: $(ENGINE_ID)
+version: $(TITLE)
 identity: $(IDENTITY)
-$(foreach v,$(sort $(filter $(NAME)_%,$(.VARIABLES))),$v=$($v)
-)$(foreach d,$(DEPS),$d $(file <$(O)/$d/key)
-)$(shell sha256sum Makefile $(PATCHES) $(FILES))
+$(file <$(O)/toolchain)
+$(foreach v,CC CXX CFLAGS CXXFLAGS LDFLAGS ARCH,setting $v: $($v)
+)$(foreach v,$(sort $(filter $(NAME)_%,$(.VARIABLES))),$v: $($v)
+)$(foreach d,$(DEPS),dependency $d: $(file <$(O)/$d/key)
+)$(file <$(ROOT)/.files)
 endef
-$(shell mkdir -p $(ROOT))
+$(shell mkdir -p $(ROOT) && sha256sum Makefile $(PATCHES) $(FILES) | awk '{ print "file " $$2 ": " $$1 }' >$(ROOT)/.files)
 $(file >$(ROOT)/.key,$(KEY_TEXT))
 KEY := $(shell sha256sum <$(ROOT)/.key | cut -c1-16)
 
@@ -150,7 +152,7 @@ endef
 RELOCATABLE := find $(OUT) -name '*.pc' | while read -r pc; do sed 's|^prefix=.*|prefix=$${pcfiledir}/../..|' "$$pc" >"$$pc.part"; mv "$$pc.part" "$$pc"; done
 export UNPACK BUILD STAGE_WHOLE
 
-.PHONY: all build fetch
+.PHONY: all build fetch why
 all: $(if $(wildcard $(PREFIX)),,build)
 	@[ "$$(cat $(ROOT)/key 2>/dev/null)" = $(KEY) ] || { echo $(KEY) >$(ROOT)/key.part && mv $(ROOT)/key.part $(ROOT)/key; }
 
@@ -168,3 +170,6 @@ build:
 # Also what this configuration takes from the distribution: another machine's may not.
 fetch:
 	@$(if $($(NAME)_SOURCES),$(TOP)/deps/engine/fetch $(NAME)-$($(NAME)_VERSION) $(DISTFILES) $(foreach s,$($(NAME)_SOURCES),'$s') >/dev/null,:)
+
+why:
+	@$(TOP)/deps/engine/why "$(TITLE)" $(O) $(NAME) $(DEPS)

@@ -46,6 +46,31 @@ sed -i "s/^CC := .*/CC := $CC -DOTHER/" "$WORK/config.mk"
 ok "with another compiler" build
 is "everything is built" "$(built)" "alpha beta gamma "
 
+# --- why something would be built again ------------------------------------------------------------------
+sed -i "s/^CC := .*/CC := $CC/" "$WORK/config.mk"
+ok "a build" build
+why() { "$MAKE" -s --no-print-directory -C "$top/deps" CONFIG="$WORK/config.mk" "$1-why" >"$WORK/why" 2>&1; }
+why beta
+is "nothing has changed: nothing is said" "$(cat "$WORK/why")" ""
+echo '# another comment' >>"$top/deps/alpha/Makefile"
+sed -i 's/^gamma_COLOUR := .*/gamma_COLOUR := blue/' "$top/deps/trains/test.mk"
+why beta
+is "a recipe below has changed" "$(cat "$WORK/why")" "alpha 1.0 would be built again:
+  file Makefile has changed
+beta 1.0 would be built again:
+  alpha, which it is made with, would be another"
+why gamma
+is "a value of the train" "$(cat "$WORK/why")" "gamma 1.0 would be built again:
+  gamma_COLOUR
+    was red
+    is  blue"
+sed -i "s/^CC := .*/CC := $CC -DOTHER/" "$WORK/config.mk"
+why gamma
+ok "another compiler's options" grep -q 'is  .* -DOTHER$' "$WORK/why"
+rm -r "$WORK/o/gamma"
+why gamma
+is "what was never built" "$(cat "$WORK/why")" "gamma 1.0 was never built here"
+
 # In a build in the source tree objects lie beside the sources: with them every tree would have keys of its own.
 built_here=$(ls "$BUILD"/o/*/key 2>/dev/null || :)
 if [ -n "$built_here" ]; then
