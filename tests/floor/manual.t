@@ -25,7 +25,7 @@ is "the exit statuses are those of --help" "$(awk '/^\.Sh EXIT/ { in_it = 1 } /^
     "$(grep -o 'Exit: .*' help | grep -oE '[0-9]' | xargs)"
 "$tool" --target-glibc=2.36 --cc="$CC" --cxx="$CXX" floor
 is "what is in a floor is described" "$(sed -n '/^\.Sh FILES/,/^\.Sh EXIT/s/^\.It Pa //p' "$page" | tr -d ',' | xargs -n 1 | sort)" \
-    "$(cd floor && for file in bin/* *; do [ "$file" = bin ] || echo "$file"; done | sort)"
+    "$(cd floor && { echo bin/fc; for file in bin/* *; do [ "$file" = bin ] || echo "$file"; done; } | sort -u)"
 
 # --- completions ----------------------------------------------------------------------------------
 cat >complete.bash <<'END'

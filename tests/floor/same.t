@@ -7,6 +7,7 @@ case $ARCH in x86_64) ;; *) skip_all "the programs run here, and this floor is f
 cd "$WORK"
 same=$TOP/tests/floor/same
 
+"$BUILD/glibc-floor" --target-glibc=2.17 --cc="$CC" --cxx="$CXX" floor
 # All of them, also those that this host's headers are too old for.
 : >floor/lib/undeclared
 # shellcheck disable=SC2046  # a list of words
@@ -15,7 +16,6 @@ versions=$("$BUILD/floor-programs/stubs" versions "$ARCH" 2.17 $(awk '$3 == "bef
 rm floor/lib/*crt1.o
 "$BUILD/floor-programs/compile-parts" "$TOP/floor" "$WORK/kept" "$ARCH" "$versions" floor/lib ar objcopy "$CC"
 # Every substitute under the name floor_NAME, so that it stands beside the real one.
-"$BUILD/glibc-floor" --target-glibc=2.17 --cc="$CC" --cxx="$CXX" floor
 nm --defined-only floor/lib/libfloor-compat.a | awk 'NF == 3 && $2 ~ /^[A-Z]$/ { print $3, "floor_" $3 }' >names
 echo "dlsym floor_dlsym" >>names
 objcopy --redefine-syms=names floor/lib/libfloor-compat.a libsame.a
