@@ -16,7 +16,8 @@ root() {
     : >"$1/var/lib/dpkg/info/libc6.list"
     : >"$1/var/lib/dpkg/info/libc6.md5sums"
 }
-in_root() { root=$1; shift; dpkg --root="$root" --force-not-root --force-script-chrootless --log=/dev/null "$@"; }
+# dpkg looks for ldconfig in the PATH, which a user's does not have.
+in_root() { root=$1; shift; PATH=$PATH:/usr/sbin:/sbin dpkg --root="$root" --force-not-root --force-script-chrootless --log=/dev/null "$@"; }
 # files ROOT: what is installed there.
 files() { find "$1" -path "$1/var/lib/dpkg" -prune -o ! -type d -printf '%P\n' | sort; }
 # theirs NAME VERSION FILE: a package of somebody else's.

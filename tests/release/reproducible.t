@@ -17,7 +17,7 @@ here=$PWD
 make -s "-j$2" -C sources/auditor CC="$1" install install-data PREFIX="$here/installed"
 make -s "-j$2" -f sources/floor/Makefile BUILD="$here/built" CC="$1" install PREFIX="$here/installed"
 installed/bin/glibc-floor --target-glibc=2.17 --cc="$1" "$here/floor"
-sed -i "s,$here,HERE,g" floor/meson.ini # which is the one file that names the floor's place
+sed -i "s,$here,HERE,g" floor/meson.ini floor/cargo.toml floor/env # which name the floor's place
 END
 copy_sources one
 copy_sources elsewhere/two
