@@ -71,6 +71,12 @@ rm -r "$WORK/o/gamma"
 why gamma
 is "what was never built" "$(cat "$WORK/why")" "gamma 1.0 was never built here"
 
+# --- what scripts ask -----------------------------------------------------------------------------------------
+is "a recipe's DEPS, a value of the configuration, one of the train, one that is not there" \
+    "$(for name in DEPS_beta TARGET_GLIBC gamma_COLOUR none; do "$top/deps/engine/value" "$WORK/config.mk" $name; done)" \
+    "$(printf 'alpha\n2.25\nblue\n\n')"
+is "no configuration" "$(status "$top/deps/engine/value" "$WORK/none.mk" TARGET_GLIBC)" 1
+
 # In a build in the source tree objects lie beside the sources: with them every tree would have keys of its own.
 built_here=$(ls "$BUILD"/o/*/key 2>/dev/null || :)
 if [ -n "$built_here" ]; then

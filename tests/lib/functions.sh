@@ -67,6 +67,9 @@ finish() {
     [ "$failed" = 0 ]
 }
 
+# config NAME: a value of the build's configuration, of its train, or DEPS_RECIPE.
+config() { "$TOP/deps/engine/value" "$BUILD/config.mk" "$1"; }
+
 # json NAME FILE...: passes when each is JSON, by a checker that takes nothing but the compiler.
 json() {
     label=$1

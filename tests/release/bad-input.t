@@ -4,8 +4,8 @@
 . "${0%/*}/../lib/dist.sh"
 small_tree "$WORK/build" >/dev/null
 cd "$WORK/build"
-o=$(sed -n 's/^O := //p' config.mk)
-train=$(sed -n 's/^TRAIN := //p' config.mk)
+o=$(config O)
+train=$(config TRAIN)
 # refused NAME MESSAGE: pack fails, says so, and leaves nothing.
 refused() {
     is "$1" "$(status pack)" 1

@@ -7,7 +7,7 @@ cd "$WORK"
 
 json "SPDX" "$spdx"
 json "CycloneDX" "$cyclonedx"
-recipes="bpftrace $(sed -n 's/^DEPS *:= *//p' "$TOP/deps/bpftrace/Makefile")"
+recipes="bpftrace $(config DEPS_bpftrace)"
 
 # --- the programs name it --------------------------------------------------------------------------------
 for program in bpftrace bpftrace-aotrt; do
@@ -26,7 +26,7 @@ fi
 
 # --- nothing unnamed -------------------------------------------------------------------------------------
 maps="$prefix/bpftrace.map $prefix/bpftrace-aotrt.map"
-o=$(sed -n 's/^O := //p' "$BUILD/config.mk")
+o=$(config O)
 is "every linked file is of a recipe" "$("$TOP/dist/components" "$o" $maps | sort | tr '\n' ' ')" "$(printf '%s\n' $recipes | sort | tr '\n' ' ')"
 # GNU ld's map says the same of a program as lld's.
 echo 'int compress(void); int main(void) { return compress(); }' >main.c
