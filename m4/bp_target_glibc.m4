@@ -3,6 +3,8 @@
 # Autoconf takes every --target-* for the system type's or an unknown option. So before it looks, in
 # the DEFAULTS diversion, the arguments are rewritten to --with-target-glibc=RELEASE, which is also
 # what config.status --recheck then repeats.
+# The releases of the help are those of the tables when configure is made.
+m4_define([BP_RELEASES], m4_esyscmd_s([sed -n 's/^R(\(.*\), \(.*\))$/2.\1 to 2.\2/p' abi/x86_64.abi]))
 AC_DEFUN([BP_TARGET_GLIBC], [
 m4_divert_text([DEFAULTS], [
 bp_take_next=
@@ -26,8 +28,8 @@ if test -n "$bp_take_next"; then
 fi
 ])
 AC_ARG_WITH([target-glibc],
-  [AS_HELP_STRING([--target-glibc=RELEASE], [the oldest glibc that the result runs on, 2.17
-    to 2.44 @<:@2.25, or the architecture's first@:>@])],
+  [AS_HELP_STRING([--target-glibc=RELEASE], [the oldest glibc that the result runs on,
+    ]BP_RELEASES[ @<:@2.25, or the architecture's first@:>@])],
   [TARGET_GLIBC=$withval], [TARGET_GLIBC=])
 bp_range=`sed -n 's/^R(\([[0-9]]*\), \([[0-9]]*\))$/\1 \2/p' "$srcdir/abi/$ARCH.abi"`
 # An architecture may be younger than the release that is the default.

@@ -35,6 +35,8 @@ is "every rule is documented" "$(sed -n 's/^\.It Li //p' linkaudit-rules.7 | tr 
 is "... with all that is said of it" "$(sed 's/\\&//g; s/\\-/-/g' linkaudit-rules.7 | tr '\n' ' ' | grep -o 'To mend: ' | wc -l)" "$("$linkaudit" rules | wc -l)"
 formats=$("$linkaudit" check -f wrong . 2>&1 | sed -n 's/.*is none of //p' | tr -d ,)
 at_least "formats" "$(echo "$formats" | wc -w)" 5
+is "--help names the formats" "$("$linkaudit" check --help | sed -n 's/.*--format=FORMAT *//p' | sed 's/(default)//; s/ or / /' | tr -d , | xargs)" \
+    "$(echo "$formats" | xargs)"
 for format in $formats; do
     ok "the format $format is documented" grep -q "^\.It Cm $format\$" linkaudit-check.1
 done

@@ -183,6 +183,20 @@ while read -r message; do
 done <"$WORK/messages"
 ok "... of which there are some" [ "$(wc -l <"$WORK/messages")" -ge 15 ]
 
+# --- facts of the tables ------------------------------------------------------------------------------------
+range=$(sed -n 's/^R(\(.*\), \(.*\))$/2.\1 to 2.\2/p' abi/x86_64.abi)
+grep -ohE '2\.17( \([^)]*\))? to 2\.[0-9]+' README.md docs/*.md >"$WORK/ranges"
+is "the releases of glibc are those of the tables" "$(sed 's/ ([^)]*)//' "$WORK/ranges" | sort -u)" "$range"
+ok "... also in configure's help" sh -c "./configure --help | tr -s '\n ' ' ' | grep -qF 'runs on, $range ['"
+architectures=$("$BUILD/glibc-floor" --help | sed -n 's/^    \([a-z0-9_]*\): 2\..* to 2\..*/\1/p')
+is "glibc-floor's architectures" "$(sed -n '1,10p' docs/glibc-floor.md | tr '\n' ' ' | sed 's/.*any later release, on //; s/([^)]*)//g; s/\..*//' |
+    tr -c 'a-z0-9_' '\n' | grep -vx 'and' | grep .)" "$architectures"
+in_words() { echo "one two three four five six seven eight nine ten eleven twelve" | cut -d ' ' -f "$1"; }
+for fact in "README.md on $(in_words "$(echo "$architectures" | wc -l)") architectures" \
+    "docs/linkaudit.md the tables, $(in_words "$(find abi -name '*.abi' | wc -l)") architectures"; do
+    ok "$fact" grep -qF "${fact#* }" "${fact%% *}"
+done
+
 # --- what CI runs -----------------------------------------------------------------------------------------
 # README's blocks of shell commands behind a mark are the lines that .ci/inside runs, each mark once.
 marks=$(sed -n 's/^<!-- ci: \(.*\) -->$/\1/p' README.md)
