@@ -47,25 +47,11 @@ defined() {
     readelf -VW "$1" | awk '/^Version needs/ { exit } /Flags: BASE/ { next } /Rev:.*Name:/ { sub(/.*Name: /, ""); print $1 }' | sort
 }
 packages='libstdc++6 libgcc-s1 libatomic1 libgomp1 libquadmath0 libgfortran5 libc6 linux-image-amd64'
-# suite NAME: unpacks that suite's packages into NAME/, once.
-suite() {
-    unpacked=$BUILD/check-tree/suites/$1
-    if [ ! -d "$unpacked" ]; then
-        rm -rf "$unpacked.part"
-        mkdir -p "$unpacked.part"
-        # shellcheck disable=SC2086  # words
-        (cd "$unpacked.part" && "$TOP/deps/host/suite-apt" "$BUILD/check-tree/apt-suites" "$1" deb download $packages) >"$1.log" 2>&1 || return 1
-        for deb in "$unpacked.part"/*.deb; do
-            dpkg-deb -x "$deb" "$unpacked.part" >>"$1.log" 2>&1 || return 1
-        done
-        mv "$unpacked.part" "$unpacked"
-    fi
-}
 # version SUITE PACKAGE: the upstream version of the package.
 version() { basename "$BUILD/check-tree/suites/$1/$2"_*.deb | sed 's/^[^_]*_//; s/^[0-9]*%3a//; s/[-+_].*//'; }
 known=$(cut -d' ' -f3 runtimes-all | sort -V | tail -n 1)
 for suite in bullseye bookworm trixie sid; do
-    if [ "$ARCH" != x86_64 ] || ! suite $suite; then
+    if [ "$ARCH" != x86_64 ] || ! once "suites/$suite" unpack_packages $suite deb "$packages" >$suite.log 2>&1; then
         skip "the runtimes of Debian's $suite" "its packages for x86_64 can't be had"
         continue
     fi

@@ -102,6 +102,18 @@ once() {
     [ -n "$filled" ]
 }
 
+# unpack_packages SUITE KIND PACKAGES DIR: unpacks packages of a Debian suite (KIND: as deps/host/suite-apt takes it). They stay
+# beside their files, by their names with their versions. For `once`.
+unpack_packages() {
+    apt=$BUILD/check-tree/apt
+    mkdir -p "$apt"
+    (
+        cd "$4"
+        flock "$apt/$1-$2.lock" "$TOP/deps/host/suite-apt" "$apt" "$1" "$2" download $3 || exit 1
+        for package in ./*.deb; do dpkg-deb -x "$package" . || exit 1; done
+    )
+}
+
 # debian_glibc SUITE [ARCH]: unpacks that Debian's libc6, with a shell, and with libgcc_s, which pthread_cancel loads (this
 # machine's with a locale too, de_DE.UTF-8), once, and sets GLIBC to where, LIBRARIES and LOADER. Returns 1 where it can't be
 # had, with the reason in REASON.
@@ -120,10 +132,8 @@ END
 unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
     packages='libc6 libgcc-s1 dash'
     [ "$2" != "$("$TOP/deps/host/machines" "$ARCH" | cut -d' ' -f3)" ] || packages="$packages libc-bin locales"
-    mkdir -p "$3/deb" "$3/locale"
-    # shellcheck disable=SC2086  # a list
-    (cd "$3/deb" && "$TOP/deps/host/suite-apt" "$BUILD/check-tree/apt" "$1" "deb:$2" download $packages) || return 1
-    for package in "$3"/deb/*.deb; do dpkg-deb -x "$package" "$3" || return 1; done
+    mkdir "$3/locale"
+    unpack_packages "$1" "deb:$2" "$packages" "$3" || return 1
     # From Debian 13 on all is below usr, and base-files has the links.
     for directory in lib lib64; do
         if [ -d "$3/usr/$directory" ] && [ ! -e "$3/$directory" ]; then ln -s "usr/$directory" "$3/$directory"; fi
@@ -136,7 +146,7 @@ unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
         I18NPATH=$3/usr/share/i18n "$libraries"/ld*.so.[0-9] --library-path "$libraries" \
             "$3/usr/bin/localedef" --no-archive -i de_DE -f UTF-8 "$3/locale/de_DE.UTF-8" || return 1
     fi
-    rm -rf "$3/deb" "${3:?}/usr/share"
+    rm -rf "$3"/*.deb "${3:?}/usr/share"
 }
 # glibc_version LIBRARIES: 2.31 say
 glibc_version() { strings "$1/libc.so.6" | sed -n 's/^GNU C Library .*version \(2\.[0-9]*\).*/\1/p'; }
@@ -185,23 +195,13 @@ FLOOR() {
 # returns 1 with REASON when it can't be had.
 # usage: libc_package SUITE KIND NAME
 libc_package() {
-    trees=$BUILD/check-tree/tables
-    TREE=$trees/$1-$2-$3
-    mkdir -p "$trees"
-    exec 8>"$trees/.lock" # make check -j
-    flock 8
-    if [ ! -d "$TREE" ]; then
-        [ ! -e "$WORK/unreachable-$1-$2" ] || { REASON="no index of $1, $2"; return 1; }
-        rm -rf "$TREE.part"
-        mkdir -p "$TREE.part"
-        if ! (cd "$TREE.part" && "$TOP/deps/host/suite-apt" "$trees/apt" "$1" "$2" download "$3" &&
-            dpkg-deb -x "$3"_*.deb .) >"$WORK/package.log" 2>&1; then
-            [ -e "$trees/apt/$1-$2/updated" ] || : >"$WORK/unreachable-$1-$2"
-            REASON="$3 of $1, $2, can't be had: $(tail -n 1 "$WORK/package.log")"
-            return 1
-        fi
-        mv "$TREE.part" "$TREE"
+    TREE=$BUILD/check-tree/tables/$1-$2-$3
+    if [ ! -d "$TREE" ] && [ -e "$WORK/unreachable-$1-$2" ]; then REASON="no index of $1, $2"; return 1; fi
+    if ! once "tables/$1-$2-$3" unpack_packages "$1" "$2" "$3" >"$WORK/package.log" 2>&1; then
+        # Its other packages are not asked for.
+        [ -e "$BUILD/check-tree/apt/$1-$2/updated" ] || : >"$WORK/unreachable-$1-$2"
+        REASON="$3 of $1, $2, can't be had: $(tail -n 1 "$WORK/package.log")"
+        return 1
     fi
-    exec 8>&-
     MINOR=$(cd "$TREE" && echo "$3"_*.deb | sed 's/.*_2\.\([0-9]*\).*/\1/')
 }
