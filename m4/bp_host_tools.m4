@@ -7,7 +7,7 @@ for bp_compiler in "$CC" "$CXX"; do
   fi
 done
 AC_MSG_CHECKING([for the tools that the build runs])
-bp_missing=`CC="$CC" sh "$srcdir/deps/host/tools" missing build`
+bp_missing=`TRAIN=$TRAIN CC="$CC" sh "$srcdir/deps/host/tools" missing build`
 if test -n "$bp_missing"; then
   AC_MSG_RESULT([some are missing])
   echo "$bp_missing" | awk '{ printf "  %-24s %s\n", $[1], ($[2] == "-" ? "" : "in the package " $[2]) }' >&2

@@ -1,20 +1,16 @@
-# BP_TRAIN: --with-bpftrace=VERSION picks the train file. Sets TRAIN, BPFTRACE_VERSION and LLVM_VERSION.
+# BP_TRAIN: --with-bpftrace=TRAIN picks the train, by its name or by the version of its bpftrace. Sets TRAIN, BPFTRACE_VERSION
+# and LLVM_VERSION.
 AC_DEFUN([BP_TRAIN], [
-bp_trains=
-for bp_file in "$srcdir"/deps/trains/*.mk; do
-  bp_trains="$bp_trains `sed -n 's/^bpftrace_VERSION := //p' "$bp_file"`"
-done
 AC_ARG_WITH([bpftrace],
-  [AS_HELP_STRING([--with-bpftrace=VERSION], [which bpftrace to build @<:@the newest train in deps/trains@:>@])],
-  [BPFTRACE_VERSION=$withval], [BPFTRACE_VERSION=`echo $bp_trains | tr ' ' '\n' | sort -V | tail -n 1`])
-TRAIN=
-for bp_file in "$srcdir"/deps/trains/*.mk; do
-  if grep -qxF "bpftrace_VERSION := $BPFTRACE_VERSION" "$bp_file"; then
-    TRAIN=`basename "$bp_file" .mk`
-    LLVM_VERSION=`sed -n 's/^llvm_VERSION := //p' "$bp_file"`
-  fi
-done
-test -n "$TRAIN" || AC_MSG_ERROR([there is no train for bpftrace $BPFTRACE_VERSION, only for:$bp_trains])
+  [AS_HELP_STRING([--with-bpftrace=TRAIN], [which bpftrace to build: ]m4_esyscmd_s([sh deps/trains/train help])[; a train or its
+    full version @<:@]m4_esyscmd_s([sh deps/trains/train default])[@:>@])],
+  [], [with_bpftrace=`sh "$srcdir/deps/trains/train" default`])
+bp_trains=`sh "$srcdir/deps/trains/train" help`
+bp_value() { sh "$srcdir/deps/trains/train" value "$TRAIN" "$[1]"; }
+TRAIN=`sh "$srcdir/deps/trains/train" find "$with_bpftrace"` ||
+  AC_MSG_ERROR([there is no train for bpftrace $with_bpftrace, only $bp_trains])
+BPFTRACE_VERSION=`bp_value bpftrace_VERSION`
+LLVM_VERSION=`bp_value llvm_VERSION`
 AC_SUBST([TRAIN])
 AC_SUBST([BPFTRACE_VERSION])
 ])

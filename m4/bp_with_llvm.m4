@@ -30,8 +30,7 @@ AC_MSG_RESULT([${bp_no_distro:-$bp_llvm_libdir}])
 
 AC_MSG_CHECKING([for Debian's packages of them for $DEBIAN])
 bp_no_packages= bp_unreachable=
-grep -q "^debian_SOURCES_$ARCH :=" "$srcdir/deps/trains/$TRAIN.mk" ||
-  bp_no_packages="deps/trains/$TRAIN.mk names none for $ARCH"
+bp_value "debian_SOURCES_$ARCH" >/dev/null || bp_no_packages="the train $TRAIN names none for $ARCH"
 # Elsewhere they can be put into the distfiles by hand: who does so says --with-llvm=packages.
 sh "$srcdir/deps/host/suite-apt" --able 2>/dev/null || bp_unreachable="this machine is no Debian"
 AC_MSG_RESULT([${bp_no_packages:-${bp_unreachable:-named by the train}}])

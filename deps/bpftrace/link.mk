@@ -1,14 +1,14 @@
 # How bpftrace is configured and linked, and its unit tests: all static but glibc.
 BCC = $(call prefix_of,bcc)/lib/libbcc_bpf.a
 IDENTITY = $(if $(LLD),$(shell $(LLD) --version))
-# Identical functions are one (bpftrace's two triggers must not be: uprobes tell them apart), and the
+# Identical functions are one (bpftrace's triggers must not be: uprobes tell them apart), and the
 # program applies packed relocations itself. Only lld does both.
 # Relocations are packed where the floor has the entry for it.
 PACKED := -Wl,--pack-dyn-relocs=relr,--use-android-relr-tags,-e,_start_packed
 # Not on arm, whose relocations have their addends in what is compared: lld would fold what is not the same
 # (llvm-project#138764; #57693 is that of i386), and lld 14 crashes.
 FOLDED = $(if $(filter arm,$(ARCH)),,-Wl,--icf=all)
-LLD_FLAGS = -B$(WORK)/build -fuse-ld=lld -Wl,-O2 $(FOLDED) -Wl,--keep-unique=BEGIN_trigger,--keep-unique=END_trigger \
+LLD_FLAGS = -B$(WORK)/build -fuse-ld=lld -Wl,-O2 $(FOLDED) $(bpftrace_TRIGGERS:%=-Wl,--keep-unique=%) \
     $(if $(wildcard $(TOP)/floor/startup/$(ARCH)/start_packed.S),$(PACKED))
 # Nothing is exported, but what libc has too (arm: __aeabi_atexit), and by GNU ld for s390x each function whose address is data.
 LD_FLAGS = -Wl,--version-script=$(WORK)/build/exports

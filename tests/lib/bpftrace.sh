@@ -19,8 +19,8 @@ unpack_theirs() { # DIR
     done
     rm -rf "$1/debs"
 }
-# The same of the same version: installed, or else unpacked into the build tree. Sets THEIRS to a command, or to nothing
-# with NO_THEIRS as the reason.
+# The distribution's: installed, or else unpacked into the build tree. Sets THEIRS to a command, or to nothing with NO_THEIRS as
+# the reason; and SAME to yes where it is of our version. Of another version it is no yardstick for words, only for what works.
 find_theirs() {
     root=$BUILD/check-tree/yardstick
     THEIRS=/usr/bin/bpftrace
@@ -35,10 +35,15 @@ END
         cp "$WORK/theirs/bpftrace" "$WORK/theirs/bpftrace-aotrt"
         THEIRS=$WORK/theirs/bpftrace
     fi
-    if [ "$("$THEIRS" --version 2>/dev/null)" != "bpftrace v$BPFTRACE_VERSION" ]; then
+    SAME=no
+    case $("$THEIRS" --version 2>/dev/null) in
+    "bpftrace v$BPFTRACE_VERSION") SAME=yes ;;
+    'bpftrace v'*) ;;
+    *)
         THEIRS=
-        NO_THEIRS="the distribution's bpftrace $BPFTRACE_VERSION can't be had"
-    fi
+        NO_THEIRS="the distribution's bpftrace can't be had"
+        ;;
+    esac
 }
 
 # The program that the probes are put on: an argument of each kind, a USDT probe, a known structure.

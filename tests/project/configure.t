@@ -33,7 +33,12 @@ ok "--with-llvm=packages" configure -q --with-llvm=packages
 is "... is what is built" "$(sed -n '/^LLVM_NEEDS\|^WITH_LLVM/p' config.mk)" "WITH_LLVM := packages
 LLVM_NEEDS := debian"
 is "--with-bpftrace=9" "$(status configure --with-bpftrace=9)" 1
-ok "... names the trains" grep -q "only for: .*$BPFTRACE_VERSION" out
+ok "... names the trains" grep -q "no train for bpftrace 9, only .*$BPFTRACE_VERSION" out
+ok "--help names them too" sh -c "source/configure --help | tr -s '\n ' ' ' | grep -qF '$("$TOP/deps/trains/train" help)'"
+for train in $("$TOP/deps/trains/train" list); do
+    ok "--with-bpftrace=$train" configure -q --with-bpftrace="$train"
+    is "... is built" "$(sed -n '/^TRAIN/p' config.mk)" "TRAIN := $train"
+done
 
 ok "--target-glibc=2.28" configure --target-glibc=2.28 CFLAGS='-O1 -g'
 ok "... is in config.mk" grep -qx 'TARGET_GLIBC := 2.28' config.mk

@@ -34,8 +34,8 @@ refused "configure: error: there is no compiler $other-g++: ./bootstrap --host=$
     bare --host=$other CC="$CC"
 
 if command -v riscv64-linux-gnu-g++ >/dev/null; then
-    train=$(cd "$TOP" && grep -lx "bpftrace_VERSION := $BPFTRACE_VERSION" deps/trains/*.mk)
-    refused "configure: error: --with-llvm=packages: $train names none for riscv64" \
+    train=$("$TOP/deps/trains/train" default)
+    refused "configure: error: --with-llvm=packages: the train $train names none for riscv64" \
         configure --host=riscv64-linux-gnu --with-llvm=packages
     is "... where LLVM is built from source" "$(status configure --host=riscv64-linux-gnu)" 0
     ok "... by tables that this machine's programs make" grep -qx 'LLVM_NEEDS := tblgen' config.mk

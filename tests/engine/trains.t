@@ -1,0 +1,44 @@
+#!/bin/sh
+# Trains: found by name and by version, read as make reads them, each whole: sources with their SHA-256, licences, what it says of itself.
+. "${0%/*}/../lib/functions.sh"
+trains=$TOP/deps/trains
+each=$("$trains/train" list)
+at_least "trains" "$(echo "$each" | wc -l)" 1
+
+# What make has for a variable of a train.
+by_make() { printf 'TOP := %s\ninclude %s/%s.mk\n$(info $(strip $(%s)))\nall:;@:\n' "$TOP" "$trains" "$1" "$2" | "$MAKE" -s --no-print-directory -f -; }
+for train in $each; do
+    is "$train: by its name" "$("$trains/train" find "$train")" "$train"
+    is "... by its bpftrace" "$("$trains/train" find "$("$trains/train" value "$train" bpftrace_VERSION)")" "$train"
+    for variable in bpftrace_VERSION bpftrace_SOURCES bpftrace_KERNEL llvm_VERSION llvm_SOURCES llvm_LIBS libbpf_VERSION debian_SOURCES_x86_64; do
+        is "... $variable is what make reads" "$("$trains/train" value "$train" $variable)" "$(by_make "$train" $variable)"
+    done
+    ok "... its oldest Linux is a release" sh -c "echo '$("$trains/train" value "$train" bpftrace_KERNEL)' | grep -qxE '[4-9]\.[0-9]+'"
+    for recipe in "$TOP"/deps/*/Makefile; do
+        name=$(basename "${recipe%/Makefile}")
+        sources=$(by_make "$train" "${name}_SOURCES")
+        [ -n "$sources" ] || continue
+        is "... each source of $name has a SHA-256" "$(echo "$sources" | tr ' ' '\n' | grep -vcE '^(url|debian|deb):[^|]+\|[0-9a-f]{64}$')" 0
+        ok "... and $name its version" [ -n "$(by_make "$train" "${name}_VERSION")" ]
+        ok "... and a licence that was read" grep -qE "^[0-9a-f]{64}  $name/" "$trains/$train.licences"
+    done
+done
+ok "the default's bpftrace is in Debian's archive" sh -c "'$trains/train' value $("$trains/train" default) bpftrace_SOURCES | grep -q debian:"
+is "another value" "$(status "$trains/train" value 0.17 no_such)" 1
+is "another train" "$(status "$trains/train" value 9 bpftrace_VERSION)" 1
+
+# Two trains with one bpftrace, what a part says, what a train says after it.
+mkdir -p "$WORK/trains/parts"
+cp "$trains/train" "$WORK/trains/"
+cd "$WORK/trains"
+printf 'bpftrace_VERSION := 1.2.3\nbpftrace_SOURCES := \\\n  url:a|1 \\\n  debian:b|2\ninclude $(TOP)/deps/trains/parts/libraries.mk\n' >1.2.mk
+printf 'zlib_VERSION := 1\nlibbpf_VERSION := 1\n' >parts/libraries.mk
+{ cat 1.2.mk; echo 'zlib_VERSION := 2'; } | sed '/debian:/d; s/a|1 .$/a|1/' >1.2-zlib.mk
+is "a train without Debian's source is not the default" "$(./train default)" 1.2
+is "of two with one bpftrace the longer name" "$(./train find 1.2.3)" 1.2-zlib
+is "each by its name" "$(./train find 1.2)" 1.2
+is "a list over lines" "$(./train value 1.2 bpftrace_SOURCES)" "url:a|1 debian:b|2"
+is "what a part says" "$(./train value 1.2-zlib libbpf_VERSION)" 1
+is "what a train says after it" "$(./train value 1.2-zlib zlib_VERSION)" 2
+is "without a command" "$(status ./train)" 2
+finish
