@@ -14,51 +14,29 @@ enum { STAT_VER = 3 };
 enum { STAT_VER = 0 };
 #endif
 
-extern int __xstat(int, const char *, struct stat *);
-extern int __lxstat(int, const char *, struct stat *);
-extern int __fxstat(int, int, struct stat *);
-extern int __fxstatat(int, int, const char *, struct stat *, int);
-extern int __xstat64(int, const char *, struct stat64 *);
-extern int __lxstat64(int, const char *, struct stat64 *);
-extern int __fxstat64(int, int, struct stat64 *);
-extern int __fxstatat64(int, int, const char *, struct stat64 *, int);
+/* The four functions for files whose size has as many bits: "" is what a long has. */
+#define STAT(BITS)                                                                                 \
+    extern int __xstat##BITS(int, const char *, struct stat##BITS *);                              \
+    extern int __lxstat##BITS(int, const char *, struct stat##BITS *);                             \
+    extern int __fxstat##BITS(int, int, struct stat##BITS *);                                      \
+    extern int __fxstatat##BITS(int, int, const char *, struct stat##BITS *, int);                 \
+    FLOOR int stat##BITS(const char *restrict path, struct stat##BITS *restrict st)                \
+    {                                                                                              \
+        return __xstat##BITS(STAT_VER, path, st);                                                  \
+    }                                                                                              \
+    FLOOR int lstat##BITS(const char *restrict path, struct stat##BITS *restrict st)               \
+    {                                                                                              \
+        return __lxstat##BITS(STAT_VER, path, st);                                                 \
+    }                                                                                              \
+    FLOOR int fstat##BITS(int fd, struct stat##BITS *st)                                           \
+    {                                                                                              \
+        return __fxstat##BITS(STAT_VER, fd, st);                                                   \
+    }                                                                                              \
+    FLOOR int fstatat##BITS(int fd, const char *restrict path, struct stat##BITS *restrict st,     \
+                            int flags)                                                             \
+    {                                                                                              \
+        return __fxstatat##BITS(STAT_VER, fd, path, st, flags);                                    \
+    }
 
-FLOOR int stat(const char *restrict path, struct stat *restrict st)
-{
-    return __xstat(STAT_VER, path, st);
-}
-
-FLOOR int lstat(const char *restrict path, struct stat *restrict st)
-{
-    return __lxstat(STAT_VER, path, st);
-}
-
-FLOOR int fstat(int fd, struct stat *st)
-{
-    return __fxstat(STAT_VER, fd, st);
-}
-
-FLOOR int fstatat(int fd, const char *restrict path, struct stat *restrict st, int flags)
-{
-    return __fxstatat(STAT_VER, fd, path, st, flags);
-}
-
-FLOOR int stat64(const char *restrict path, struct stat64 *restrict st)
-{
-    return __xstat64(STAT_VER, path, st);
-}
-
-FLOOR int lstat64(const char *restrict path, struct stat64 *restrict st)
-{
-    return __lxstat64(STAT_VER, path, st);
-}
-
-FLOOR int fstat64(int fd, struct stat64 *st)
-{
-    return __fxstat64(STAT_VER, fd, st);
-}
-
-FLOOR int fstatat64(int fd, const char *restrict path, struct stat64 *restrict st, int flags)
-{
-    return __fxstatat64(STAT_VER, fd, path, st, flags);
-}
+STAT()
+STAT(64)
