@@ -16,10 +16,12 @@
 #elif defined __s390x__
 #define ARCH "s390x"
 #endif
+/* Words, no declarations. */
+/* clang-format off */
 #ifdef __GLIBC__
 floor_arch ARCH
 floor_headers __GLIBC_MINOR__
 #endif
 #ifdef __LONG_DOUBLE_IEEE128__
-    floor_long_double ieee /* powerpc64le's new one */
+floor_long_double ieee /* powerpc64le's new one */
 #endif
