@@ -1,4 +1,5 @@
 /* The tables of what glibc exports (ARCH.abi), and what their columns mean. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "abi.h"
 
 #include <elf.h>

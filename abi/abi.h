@@ -1,4 +1,5 @@
 /* What every glibc release exports, per architecture: the one truth for auditor and floor. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_ABI_H
 #define LINKAUDIT_ABI_H
 

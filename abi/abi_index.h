@@ -1,4 +1,5 @@
 /* Lookups in an architecture's table, by symbol and by version. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_ABI_INDEX_H
 #define LINKAUDIT_ABI_INDEX_H
 

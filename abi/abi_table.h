@@ -1,5 +1,6 @@
 /* One architecture's table from ABI_FILE, as ABI_NAME(text) and ABI_NAME(exports); see
  * abi.c. */
+/* SPDX-License-Identifier: Apache-2.0 */
 
 /* All names in one object: each export's symbol, a zero byte, its version. */
 #define R(first, last)

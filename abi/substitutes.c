@@ -1,4 +1,5 @@
 /* What programs use instead of glibc's newer symbols (substitutes.def). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "substitutes.h"
 
 #include <stdbool.h>

@@ -1,4 +1,5 @@
 /* What programs use instead of glibc's newer symbols. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_SUBSTITUTES_H
 #define LINKAUDIT_SUBSTITUTES_H
 

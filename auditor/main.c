@@ -1,4 +1,5 @@
 /* linkaudit: reads linked ELF files and says whether they load and run where they are meant to. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "commands/commands.h"
 

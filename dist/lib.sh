@@ -1,5 +1,6 @@
 # What the scripts of dist/ share. Each sets `here`, the directory that they are in, and reads this; they run in the build directory.
 # shellcheck shell=sh disable=SC2154  # here and o are set by those who source it
+# SPDX-License-Identifier: Apache-2.0
 
 refuse() { echo "dist: $*" >&2; exit 1; }
 # sha256 FILE: in hexadecimal; fails where the file can't be read.

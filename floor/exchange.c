@@ -4,6 +4,7 @@
  *
  * Where the kernel (before 3.15) or the file system can't do that, OLD is away for a moment.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,7 @@
 # BP_BUILD_COMPILER: the compilers of linkaudit, glibc-floor and the tests' programs, which run during the build. Sets
 # CC_FOR_BUILD, CXX_FOR_BUILD, CFLAGS_FOR_BUILD and LDFLAGS_FOR_BUILD: those of bpftrace, unless that is for another
 # machine. After AC_PROG_CC.
+# SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_BUILD_COMPILER], [
 AC_ARG_VAR([CC_FOR_BUILD], [compiler of the programs that run during the build @<:@CC, or gcc@:>@])
 AC_ARG_VAR([CXX_FOR_BUILD], [the C++ compiler that goes with it @<:@CXX, or g++@:>@])

@@ -1,5 +1,6 @@
 # BP_CHECK_ARGUMENTS: refuses what Autoconf takes without a word and nothing reads: --target=, which is for compilers, and an
 # option without its dashes, which Autoconf takes for a variable.
+# SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_CHECK_ARGUMENTS], [
 test -z "$target_alias" || AC_MSG_ERROR([--target= is for compilers: for another machine say --host=$target_alias, for an older glibc --target-glibc=RELEASE])
 eval "set dummy $ac_configure_args"

@@ -1,4 +1,5 @@
 # BP_CHECK_PATHS: refuses directories whose names make, PATH lists or CMake would break at.
+# SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_CHECK_PATHS], [
 for bp_dir in "`pwd`" "`cd "$srcdir" && pwd`"; do
   case $bp_dir in

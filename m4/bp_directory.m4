@@ -1,4 +1,5 @@
 # BP_DIRECTORY(OPTION, VALUE, VARIABLE): sets VARIABLE to the absolute name of a directory that is there or can be made.
+# SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_DIRECTORY], [
 AS_CASE([$2], [yes|no|''], [AC_MSG_ERROR([--with-$1 wants a directory])])
 case $2 in

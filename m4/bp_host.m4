@@ -4,6 +4,7 @@
 #
 # Autoconf would take the compiler of this machine where there is no cross compiler, and would hold a cross build for a
 # native one where the kernel starts foreign programs by qemu: so neither is left to it.
+# SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_HOST], [
 set dummy `sh "$srcdir/deps/host/machines" "$host"`
 test $[#] = 6 || AC_MSG_ERROR([--host=${host_alias:-$host} is not supported: known are $bp_known])

@@ -1,4 +1,5 @@
 # BP_HOST_TOOLS: lists all missing tools at once, each with its package on this distribution.
+# SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_HOST_TOOLS], [
 for bp_compiler in "$CC" "$CXX"; do
   set dummy $bp_compiler

@@ -1,4 +1,5 @@
 # BP_LLD: the linker lld, which makes bpftrace smaller than GNU ld does. Sets LLD to its path, or to nothing.
+# SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_LLD], [
 AC_PATH_PROGS([LLD], [ld.lld-${LLVM_VERSION%%.*} ld.lld])
 AC_MSG_CHECKING([whether lld links for $ARCH, and knows folding and packed relocations])

@@ -4,6 +4,7 @@
 # the DEFAULTS diversion, the arguments are rewritten to --with-target-glibc=RELEASE, which is also
 # what config.status --recheck then repeats.
 # The releases of the help are those of the tables when configure is made.
+# SPDX-License-Identifier: Apache-2.0
 m4_define([BP_RELEASES], m4_esyscmd_s([sed -n 's/^R(\(.*\), \(.*\))$/2.\1 to 2.\2/p' abi/x86_64.abi]))
 AC_DEFUN([BP_TARGET_GLIBC], [
 m4_divert_text([DEFAULTS], [

@@ -1,5 +1,6 @@
 # BP_TRAIN: --with-bpftrace=TRAIN picks the train, by its name or by the version of its bpftrace. Sets TRAIN, BPFTRACE_VERSION
 # and LLVM_VERSION.
+# SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_TRAIN], [
 AC_ARG_WITH([bpftrace],
   [AS_HELP_STRING([--with-bpftrace=TRAIN], [which bpftrace to build: ]m4_esyscmd_s([sh deps/trains/train help])[; a train or its

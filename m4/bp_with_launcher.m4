@@ -1,6 +1,7 @@
 # BP_WITH_LAUNCHER: who gets each compilation: ccache, sccache, distcc or icecc. Sets LAUNCHER to its path, or to nothing.
 #
 # CC="ccache gcc" says the same, and is taken apart: what is built is the same with a launcher and without.
+# SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_WITH_LAUNCHER], [
 AC_ARG_WITH([launcher],
   [AS_HELP_STRING([--with-launcher=ccache|sccache|distcc|icecc], [hand each compilation to it; or its path @<:@no@:>@])],

@@ -1,5 +1,6 @@
 # BP_WITH_LLVM: where LLVM and clang come from. Sets WITH_LLVM (distro, packages or source), LLVM_CONFIG, and LLVM_NEEDS, the
 # recipe that LLVM is made with: debian unpacks the packages, tblgen makes what generates LLVM's tables.
+# SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_WITH_LLVM], [
 AC_ARG_WITH([llvm],
   [AS_HELP_STRING([--with-llvm=auto|distro|packages|source], [static archives of LLVM and clang: the distribution's, those

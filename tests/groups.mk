@@ -1,4 +1,5 @@
 # The tests by room: each tests/ROOM/*.t, so that a new test needs no line anywhere. For the Makefile at the top.
+# SPDX-License-Identifier: Apache-2.0
 GROUPS = auditor floor engine bpftrace release project systems
 GROUP = $(GROUPS)
 TESTS = $(foreach g,$(GROUP),$(sort $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/tests/$g/*.t))))

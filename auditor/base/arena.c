@@ -1,4 +1,5 @@
 /* Memory in chunks, freed all at once. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "base/arena.h"
 

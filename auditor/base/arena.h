@@ -1,4 +1,5 @@
 /* Memory for many small things that live as long as one closure, with a limit. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_ARENA_H
 #define LINKAUDIT_ARENA_H
 

@@ -1,4 +1,5 @@
 /* Strings by number and by hash, for names out of hostile files. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "base/names.h"
 

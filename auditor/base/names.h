@@ -1,4 +1,5 @@
 /* A set of strings, numbered in the order in which they came. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_NAMES_H
 #define LINKAUDIT_NAMES_H
 

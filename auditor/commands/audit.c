@@ -1,4 +1,5 @@
 /* From inputs to verdicts, in one process or several. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "commands/audit.h"
 

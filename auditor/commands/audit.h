@@ -1,4 +1,5 @@
 /* The check of many files: each is read, judged under each policy, and told in a format. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_AUDIT_H
 #define LINKAUDIT_AUDIT_H
 

@@ -1,4 +1,5 @@
 /* One input: read, judged under each policy, told. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/audit.h"
 #include "judge/distributions.h"
 #include "judge/judge.h"

@@ -1,4 +1,5 @@
 /* What the commands share. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
 #include "report/text.h"
 

@@ -1,4 +1,5 @@
 /* linkaudit check: does each file keep to each policy? */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "commands/commands.h"
 

@@ -1,4 +1,5 @@
 /* linkaudit floor: the lowest glibc that each file loads and runs on, and what decides it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
 #include "judge/floor.h"
 #include "report/text.h"

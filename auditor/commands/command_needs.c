@@ -1,4 +1,5 @@
 /* linkaudit needs: the facts of each file, without a judgement. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
 #include "report/text.h"
 

@@ -1,4 +1,5 @@
 /* linkaudit rules: every rule, what it demands, why, and how to mend what breaks it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
 
 #include <getopt.h>

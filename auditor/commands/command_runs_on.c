@@ -1,4 +1,5 @@
 /* linkaudit runs-on: the distributions that each file runs on, and those that it does not. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
 #include "judge/distributions.h"
 #include "report/text.h"

@@ -1,4 +1,5 @@
 /* The command why: where an imported symbol comes from, and which objects brought it in. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "abi/substitutes.h"
 #include "commands/commands.h"

@@ -1,5 +1,6 @@
 /* The commands: each reads its own arguments, argv[0] being "linkaudit COMMAND", and returns the
  * exit status. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_COMMANDS_H
 #define LINKAUDIT_COMMANDS_H
 

@@ -1,4 +1,5 @@
 /* Expands directories and lists into files. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "commands/inputs.h"
 

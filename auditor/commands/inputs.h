@@ -1,4 +1,5 @@
 /* The files to audit: those named, those in directories, those that a list names. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_INPUTS_H
 #define LINKAUDIT_INPUTS_H
 

@@ -1,4 +1,5 @@
 /* Processes, not threads: each has memory of its own, and a file that kills one is named. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "commands/workers.h"
 

@@ -1,4 +1,5 @@
 /* One job for each of many files, in one process or several, told in the files' order. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_WORKERS_H
 #define LINKAUDIT_WORKERS_H
 

@@ -1,5 +1,6 @@
 # linkaudit's completion for bash: commands, options, formats, policies, rules, symbols.
 # shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
 
 # The names of the policies that the program itself finds.
 _linkaudit_policies() { # PROGRAM

@@ -1,4 +1,5 @@
 /* Reads ar archives: headers of 60 bytes, each on an even offset. Every number is hostile. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/archive.h"
 

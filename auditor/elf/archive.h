@@ -1,4 +1,5 @@
 /* The members of an ar archive: GNU and BSD long names, thin archives, 64-bit symbol tables. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_ARCHIVE_H
 #define LINKAUDIT_ARCHIVE_H
 

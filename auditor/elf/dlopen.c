@@ -1,5 +1,6 @@
 /* The libraries that a file may open while it runs: those it declares, those it has the names of.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/reader.h"
 

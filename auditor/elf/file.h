@@ -1,4 +1,5 @@
 /* Facts of a linked ELF file, read as the loader reads it: by program headers and PT_DYNAMIC. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_ELF_FILE_H
 #define LINKAUDIT_ELF_FILE_H
 

@@ -1,5 +1,6 @@
 /* What the notes say: the kernel of the ABI note, the ISA level, the libraries to be dlopen'ed, the
    package that the file belongs to. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/reader.h"
 

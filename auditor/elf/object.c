@@ -1,4 +1,5 @@
 /* Reads relocatable ELF files by their section headers: there are no program headers yet. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/object.h"
 

@@ -1,4 +1,5 @@
 /* A relocatable file, or an archive's member: the symbols that it wants and has, and its stack. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_ELF_OBJECT_H
 #define LINKAUDIT_ELF_OBJECT_H
 

@@ -1,5 +1,6 @@
 /* Bytes, numbers and segments of ELF files of either class and byte order. Every number is hostile.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/reader.h"
 

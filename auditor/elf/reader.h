@@ -1,5 +1,6 @@
 /* Reading a hostile ELF file: bytes at an offset, numbers of its byte order, tables at an address.
  * Internal. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_ELF_READER_H
 #define LINKAUDIT_ELF_READER_H
 

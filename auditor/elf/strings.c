@@ -1,5 +1,6 @@
 /* The dynamic string table, by blocks: large ones hold little but the names of what a file defines.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/reader.h"
 

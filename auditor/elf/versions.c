@@ -1,4 +1,5 @@
 /* The versions that an ELF file needs of others, and those that it defines. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "elf/reader.h"
 
 static bool add_need(struct reader *r, const struct elf_need *need)

@@ -4,6 +4,7 @@
 # usage: gate.sh SOURCES POLICY FILE...
 #   SOURCES   a checkout of bpftrace-portable, or a copy of its auditor/ and abi/ in a directory
 #   POLICY    rhel-8, manylinux_2_28, ... (auditor/policies), or the path of your own
+# SPDX-License-Identifier: Apache-2.0
 set -eu
 
 [ $# -ge 3 ] || { echo "usage: gate.sh SOURCES POLICY FILE..." >&2; exit 2; }

@@ -1,5 +1,6 @@
 /* Judges a file's facts by membership in the target release's table, never by comparing versions.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/check.h"
 
 #include "judge/check_rules.h"

@@ -1,4 +1,5 @@
 /* The judgement: which rules a file breaks, given its facts and a policy. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_CHECK_H
 #define LINKAUDIT_CHECK_H
 

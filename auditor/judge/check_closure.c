@@ -1,4 +1,5 @@
 /* Turns what a closure lacks into findings. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "judge/check_closure.h"
 

@@ -1,4 +1,5 @@
 /* The judgement over a closure: does the loader find all, in versions and with symbols that fit? */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_CHECK_CLOSURE_H
 #define LINKAUDIT_CHECK_CLOSURE_H
 

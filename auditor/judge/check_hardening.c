@@ -1,4 +1,5 @@
 /* Rules about what makes a file easy prey, and about what leaks out of it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/check_rules.h"
 
 #include <elf.h>

@@ -1,4 +1,5 @@
 /* Judges objects before they are linked, each wanted symbol by its name alone. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "judge/check_objects.h"
 

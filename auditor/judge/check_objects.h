@@ -1,4 +1,5 @@
 /* The judgement of what is not linked yet: object files and archives, by the names they want. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_CHECK_OBJECTS_H
 #define LINKAUDIT_CHECK_OBJECTS_H
 

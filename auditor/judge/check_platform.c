@@ -1,4 +1,5 @@
 /* Rules about what the target's loader, kernel and processor make of a file. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "judge/check_rules.h"
 

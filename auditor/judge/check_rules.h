@@ -1,4 +1,5 @@
 /* The judgement's parts, between its files. Internal. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_CHECK_RULES_H
 #define LINKAUDIT_CHECK_RULES_H
 

@@ -1,4 +1,5 @@
 /* The table of distributions, and what a file finds there. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/distributions.h"
 
 #include "judge/runtimes.h"

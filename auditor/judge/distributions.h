@@ -1,4 +1,5 @@
 /* Which distributions a file runs on. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_DISTRIBUTIONS_H
 #define LINKAUDIT_DISTRIBUTIONS_H
 

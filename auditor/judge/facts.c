@@ -1,4 +1,5 @@
 /* Reads one input: the file, then what its map and its libraries tell. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/facts.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* All that is read of one input before anything is judged. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_FACTS_H
 #define LINKAUDIT_FACTS_H
 

@@ -1,4 +1,5 @@
 /* The list of findings. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "judge/findings.h"
 

@@ -1,4 +1,5 @@
 /* What breaks rules: a growing list, whoever finds it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_FINDINGS_H
 #define LINKAUDIT_FINDINGS_H
 

@@ -1,5 +1,6 @@
 /* Finds a file's floor by trying each release: what a release has is not always what a newer one
  * has. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/floor.h"
 
 /* The rules that a release decides; the others are the same for all. */

@@ -1,4 +1,5 @@
 /* The lowest glibc that a file loads and runs on. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_FLOOR_H
 #define LINKAUDIT_FLOOR_H
 

@@ -1,4 +1,5 @@
 /* Judges one input under one policy. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "judge/judge.h"
 

@@ -1,4 +1,5 @@
 /* From facts and a policy to a verdict. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_JUDGE_H
 #define LINKAUDIT_JUDGE_H
 

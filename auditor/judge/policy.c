@@ -1,4 +1,5 @@
 /* Reads policy files: a key and its words on a line, "#" to the end of the line a comment. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "judge/policy.h"
 

@@ -1,4 +1,5 @@
 /* What a file must keep to: read from a policy file, or made of a glibc release alone. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_POLICY_H
 #define LINKAUDIT_POLICY_H
 

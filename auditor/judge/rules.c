@@ -1,4 +1,5 @@
 /* The table of rules. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/rules.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* The rules as data: what each demands, why, and how to mend what breaks it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_RULES_H
 #define LINKAUDIT_RULES_H
 

@@ -1,4 +1,5 @@
 /* The table of the GCC runtime's versions (runtimes.def). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/runtimes.h"
 
 #include <stddef.h>

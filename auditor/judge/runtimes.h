@@ -1,4 +1,5 @@
 /* Which GCC brought which version of its runtime libraries. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_RUNTIMES_H
 #define LINKAUDIT_RUNTIMES_H
 

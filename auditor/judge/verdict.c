@@ -1,4 +1,5 @@
 /* A verdict's words, and its end. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/verdict.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* What becomes of one file under one policy. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_VERDICT_H
 #define LINKAUDIT_VERDICT_H
 

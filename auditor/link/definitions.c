@@ -1,4 +1,5 @@
 /* A hash table of 8 bytes a name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "link/definitions.h"
 
 #include "base/names.h"

@@ -1,4 +1,5 @@
 /* Which object defines a symbol: by the name's hash, so that a million names cost 16 MiB. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_DEFINITIONS_H
 #define LINKAUDIT_DEFINITIONS_H
 

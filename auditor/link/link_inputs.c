@@ -1,5 +1,6 @@
 /* Finds the inputs of a link, and follows their undefined symbols from the program's own objects.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "link/link_inputs.h"
 

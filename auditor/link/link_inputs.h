@@ -1,4 +1,5 @@
 /* The inputs that a link map names, read for what the map does not tell. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_LINK_INPUTS_H
 #define LINKAUDIT_LINK_INPUTS_H
 

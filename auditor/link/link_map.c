@@ -1,4 +1,5 @@
 /* Reads link maps line by line. They are made for people: what a line is, its column says. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "link/link_map.h"
 

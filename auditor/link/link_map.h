@@ -1,4 +1,5 @@
 /* A link map of GNU ld, gold, lld or mold: what was linked, what it weighs, who pulled it in. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_LINK_MAP_H
 #define LINKAUDIT_LINK_MAP_H
 

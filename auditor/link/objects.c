@@ -1,4 +1,5 @@
 /* Collects what objects define, then what they want and none of them defines. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "link/objects.h"
 

@@ -1,4 +1,5 @@
 /* An object file, or an archive's objects: what each wants of others, before anything is linked. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_OBJECTS_H
 #define LINKAUDIT_OBJECTS_H
 

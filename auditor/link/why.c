@@ -1,4 +1,5 @@
 /* Puts together what the map tells, and what the inputs tell where it does not. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "link/why.h"
 

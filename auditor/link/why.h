@@ -1,5 +1,6 @@
 /* Who brought a symbol into a linked file: the objects that refer to it, and who pulled those in.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_WHY_H
 #define LINKAUDIT_WHY_H
 

@@ -1,4 +1,5 @@
 /* The libraries of a program, breadth first: glibc's elf/dl-deps.c. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "loader/closure.h"
 

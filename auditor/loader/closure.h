@@ -1,4 +1,5 @@
 /* All that a program loads: its libraries and theirs, in the loader's order. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_CLOSURE_H
 #define LINKAUDIT_CLOSURE_H
 

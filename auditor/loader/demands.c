@@ -1,5 +1,6 @@
 /* Who needs what, and who has it: glibc's elf/dl-version.c (match_symbol) and elf/dl-lookup.c
  * (check_match). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "loader/demands.h"
 

@@ -1,4 +1,5 @@
 /* What the objects of a closure demand of each other: versions and symbols, each once. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_DEMANDS_H
 #define LINKAUDIT_DEMANDS_H
 

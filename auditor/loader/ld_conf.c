@@ -1,5 +1,6 @@
 /* ld.so.conf as ldconfig reads it (elf/ldconfig.c, parse_conf). The cache itself is not read: a
    sysroot often has none, or one of another day, and the directories are what it is made from. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "loader/ld_conf.h"
 

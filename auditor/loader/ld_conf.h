@@ -1,4 +1,5 @@
 /* The directories that etc/ld.so.conf and its includes name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_LD_CONF_H
 #define LINKAUDIT_LD_CONF_H
 

@@ -1,4 +1,5 @@
 /* glibc's search order: elf/dl-load.c, _dl_map_object and open_path; sysdeps/generic/ldsodefs.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "loader/search.h"
 

@@ -1,4 +1,5 @@
 /* The search for one library as glibc's loader does it, with every path that it considers. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_SEARCH_H
 #define LINKAUDIT_SEARCH_H
 

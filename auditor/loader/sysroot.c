@@ -1,4 +1,5 @@
 /* Symlinks followed by hand, so that an absolute one stays below the sysroot. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "loader/sysroot.h"
 

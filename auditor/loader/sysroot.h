@@ -1,4 +1,5 @@
 /* Paths below a directory that stands for "/": symlinks never lead out of it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_SYSROOT_H
 #define LINKAUDIT_SYSROOT_H
 

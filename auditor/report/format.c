@@ -1,4 +1,5 @@
 /* What the formats share. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "report/format.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* The formats in which verdicts are told. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_FORMAT_H
 #define LINKAUDIT_FORMAT_H
 

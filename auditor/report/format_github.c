@@ -1,4 +1,5 @@
 /* Verdicts as GitHub's workflow commands: an annotation a finding. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "report/format.h"
 #include "report/text.h"
 

@@ -1,4 +1,5 @@
 /* Verdicts as one JSON document; its schema is auditor/linkaudit.schema.json. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/floor.h"
 #include "report/format.h"
 #include "report/text.h"

@@ -1,4 +1,5 @@
 /* Verdicts as JUnit's XML, as CI servers load it: a test case a file and policy. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "report/format.h"
 #include "report/text.h"
 

@@ -1,4 +1,5 @@
 /* Verdicts as SARIF 2.1.0 (OASIS), as code-scanning reads it: a result a finding. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "report/format.h"
 #include "report/text.h"

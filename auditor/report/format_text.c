@@ -1,4 +1,5 @@
 /* Verdicts for people: the verdict first, then a line a finding, then how to mend each kind. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/distributions.h"
 #include "judge/floor.h"
 #include "report/format.h"

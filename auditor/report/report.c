@@ -1,4 +1,5 @@
 /* Tells verdicts. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "report/report.h"
 
 #include "report/text.h"

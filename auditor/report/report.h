@@ -1,4 +1,5 @@
 /* Where verdicts go: each is told in a format, and counted. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_REPORT_H
 #define LINKAUDIT_REPORT_H
 

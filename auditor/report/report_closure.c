@@ -1,4 +1,5 @@
 /* A closure as text: libtree's "paths considered", without the tree. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "report/report_closure.h"
 
 #include "report/text.h"

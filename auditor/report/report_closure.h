@@ -1,4 +1,5 @@
 /* What a program loads, as text. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_REPORT_CLOSURE_H
 #define LINKAUDIT_REPORT_CLOSURE_H
 

@@ -1,4 +1,5 @@
 /* Escapes of the formats that linkaudit prints. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "report/text.h"
 
 #include <ctype.h>

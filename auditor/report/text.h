@@ -1,4 +1,5 @@
 /* Strings from files and their names, made safe for where they are printed. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_TEXT_H
 #define LINKAUDIT_TEXT_H
 

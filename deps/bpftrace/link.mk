@@ -1,4 +1,5 @@
 # How bpftrace is configured and linked, and its unit tests: all static but glibc.
+# SPDX-License-Identifier: Apache-2.0
 BCC = $(call prefix_of,bcc)/lib/libbcc_bpf.a
 IDENTITY = $(if $(LLD),$(shell $(LLD) --version))
 # Identical functions are one (bpftrace's triggers must not be: uprobes tell them apart), and the

@@ -1,5 +1,6 @@
 # What find_package(Clang) finds: headers, and libclang_static, which is libclang.a, clang's archives
 # and LLVM's in one group (they need each other in circles). The names that bpftrace lists are empty.
+# SPDX-License-Identifier: Apache-2.0
 get_filename_component(_prefix "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
 set(CLANG_INCLUDE_DIRS ${_prefix}/include)
 file(GLOB _clang_archives ${_prefix}/lib/*.a)

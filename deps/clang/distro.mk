@@ -1,5 +1,6 @@
 # clang as the distribution or Debian built it, and libclang.a compiled against it. With it the two files that
 # name all targets and systems, patched to name one: the archive of libclang is searched first.
+# SPDX-License-Identifier: Apache-2.0
 FILES := distro.mk ../engine/distro.mk ClangConfig.cmake ../engine/archive.mk
 include $(TOP)/deps/engine/distro.mk
 ARCHIVES = $(clang_LIBS:%=$(LLVM_LIBDIR)/libclang%.a)

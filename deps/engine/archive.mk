@@ -1,5 +1,6 @@
 # Compiles a list of C and C++ files to one archive, for libraries whose own build wants a whole LLVM.
 # Needs ARCHIVE, SOURCES (no two of one name), AR, CC, CXX, CFLAGS, CXXFLAGS.
+# SPDX-License-Identifier: Apache-2.0
 OBJECTS := $(addsuffix .o,$(notdir $(SOURCES)))
 
 $(ARCHIVE): $(OBJECTS)

@@ -15,6 +15,7 @@
 # VERSION and SOURCES come from the train, as NAME_VERSION and NAME_SOURCES; so may other values,
 # and all of the train's NAME_* are in the key. A dependency is built in o/NAME/KEY, where KEY is the
 # hash of everything that decides the result. No time stamp is looked at.
+# SPDX-License-Identifier: Apache-2.0
 
 # What was said on make's command line (CC=, prefix=) is for this project, not for the makes of the
 # dependencies below: a recipe hands them what they shall have.

@@ -1,4 +1,5 @@
 # Where LLVM's archives and headers are: the distribution's, or those that the recipe debian unpacked.
+# SPDX-License-Identifier: Apache-2.0
 ifeq ($(WITH_LLVM),distro)
 # Asked once, and only where it is used: a build with LLVM's source may have no llvm-config.
 LLVM_LIBDIR = $(eval LLVM_LIBDIR := $(shell $(LLVM_CONFIG) --libdir))$(LLVM_LIBDIR)

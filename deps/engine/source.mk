@@ -1,6 +1,7 @@
 # How LLVM and clang are compiled from source: small. They parse some headers and a script once, so that a third less of code,
 # and of time to compile it, is worth more than speed. No exception passes through them, which are compiled without:
 # their unwind tables would be a tenth of bpftrace.
+# SPDX-License-Identifier: Apache-2.0
 SMALL_FLAGS := -DNDEBUG -Os -fno-unwind-tables -fno-asynchronous-unwind-tables
 SMALL := -DCMAKE_C_FLAGS_RELEASE="$(SMALL_FLAGS)" -DCMAKE_CXX_FLAGS_RELEASE="$(SMALL_FLAGS)" -DCMAKE_OPTIMIZE_DEPENDENCIES=ON
 # Their warnings are for their authors, and take a fiftieth of the time.

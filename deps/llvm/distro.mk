@@ -1,4 +1,5 @@
 # LLVM as the distribution or Debian built it: archives and headers, narrowed to the one target BPF.
+# SPDX-License-Identifier: Apache-2.0
 FILES := distro.mk ../engine/distro.mk LLVMConfig.cmake.in no-terminfo.c new-array-length.cc
 include $(TOP)/deps/engine/distro.mk
 ARCHIVES = $(llvm_LIBS:%=$(LLVM_LIBDIR)/libLLVM%.a)

@@ -1,5 +1,6 @@
 /* Stands for the four functions of terminfo that the distribution's LLVM asks about colours: "there
    is no such terminal". A build from source has LLVM_ENABLE_TERMINFO=OFF instead. */
+/* SPDX-License-Identifier: Apache-2.0 */
 typedef void TERMINAL;
 
 int setupterm(const char *term, int fd, int *error);

@@ -1,4 +1,5 @@
 # Writes the components (read.awk) as a CycloneDX 1.6 document. Wants name, date, hash.
+# SPDX-License-Identifier: Apache-2.0
 function sha256(value) { return "\"hashes\": [{\"alg\": \"SHA-256\", \"content\": \"" value "\"}]" }
 function references(i,    list, count, j, place) {
     count = split(c[i, "source"], list, "\n")

@@ -1,5 +1,6 @@
 # Reads component files into c[1..n, KEY], a list of several values joined by newlines; helpers for JSON.
 # The first is the product, which the others are linked into. Of a VALUE|HASH|... field() takes a part.
+# SPDX-License-Identifier: Apache-2.0
 FNR == 1 { n++ }
 {
     key = $1

@@ -1,4 +1,5 @@
 # Writes the components (read.awk) as an SPDX 2.3 document. Wants name, date, hash.
+# SPDX-License-Identifier: Apache-2.0
 function id(i) { return "SPDXRef-" c[i, "name"] }
 function license(i) { return "\"licenseConcluded\": " quote(c[i, "licence"]) ", \"licenseDeclared\": " quote(c[i, "licence"]) }
 # Debian's own tarball of the same release, where upstream's is not what is used.

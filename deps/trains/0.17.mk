@@ -1,6 +1,7 @@
 # The train of bpftrace 0.17: which versions fit together, where their sources are, their SHA-256.
 # A source is ROUTE:LOCATION|SHA256 (see deps/engine/fetch), in the order in which they are tried.
 # Where two routes have one hash, they are the same file; Debian repacks the others.
+# SPDX-License-Identifier: Apache-2.0
 
 bpftrace_VERSION := 0.17.0
 bpftrace_SOURCES := \

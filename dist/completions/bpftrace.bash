@@ -1,4 +1,5 @@
 # bpftrace's options and their words, for bash.
+# SPDX-License-Identifier: Apache-2.0
 _bpftrace() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words=
     COMPREPLY=()

@@ -1,5 +1,6 @@
 /* arc4random, arc4random_buf, arc4random_uniform: since 2.36. No difference: bytes of the kernel's
    generator, and an abort where there are none, as glibc does. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* at_quick_exit: linked into each program, as atexit is. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <stdlib.h>

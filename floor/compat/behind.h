@@ -1,5 +1,6 @@
 /* The libc's own function, for a substitute that stands before it: the stub library has it by its
    version only, so that nothing else finds it. compile-parts defines VERSION_OF_name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef BEHIND_H
 #define BEHIND_H
 

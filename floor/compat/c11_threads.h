@@ -1,5 +1,6 @@
 /* What the C11 threads have in common: libpthread's objects under another name, and its errors in
    the five that threads.h knows. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef C11_THREADS_H
 #define C11_THREADS_H
 

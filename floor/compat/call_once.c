@@ -1,4 +1,5 @@
 /* call_once: since 2.28. No difference: pthread_once under another name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include "c11_threads.h"

@@ -1,5 +1,6 @@
 /* Waits until a time of the monotonic clock, made of waits on the real-time one: what the
    pthread_*_clock* functions need where only pthread_*_timed* are there. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CLOCK_H
 #define CLOCK_H
 

@@ -1,5 +1,6 @@
 /* close_range, closefrom: since 2.34. No difference: the system call (Linux 5.9); before it
    closefrom goes through /proc/self/fd, and aborts where it can't, as in glibc. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 #include "system_call.h"

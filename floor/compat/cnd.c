@@ -1,5 +1,6 @@
 /* cnd_init, cnd_destroy, cnd_signal, cnd_broadcast, cnd_wait, cnd_timedwait: since 2.28. No
    difference: libpthread's functions under another name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include "c11_threads.h"

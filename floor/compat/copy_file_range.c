@@ -1,5 +1,6 @@
 /* copy_file_range: since 2.27. Differs: no cancellation point; ENOSYS before Linux 4.5, as glibc
    does since 2.30 (2.27 to 2.29 copied by read and write). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 #include "system_call.h"

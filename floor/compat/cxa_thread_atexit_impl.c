@@ -4,6 +4,7 @@
    while a thread still has objects of it, which then are not destroyed; the main thread's objects
    go after the static ones that were made later, and a thread's maybe after what it keeps by other
    keys. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

@@ -1,6 +1,7 @@
 /* _dl_find_object: since 2.35. libgcc's unwinder (GCC 12 and later) asks it for the object around a
    code address and has no fallback of its own. Differs: it walks dl_iterate_phdr under the loader's
    lock, as libgcc did before, where glibc's is lock-free. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

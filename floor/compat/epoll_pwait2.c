@@ -1,4 +1,5 @@
 /* epoll_pwait2: since 2.35. Differs: no cancellation point. The system call (Linux 5.11). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

@@ -1,4 +1,5 @@
 /* execveat: since 2.34. No difference: the system call (Linux 3.19). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

@@ -1,5 +1,6 @@
 /* explicit_bzero, __explicit_bzero_chk: since 2.25; memset_explicit, __memset_explicit_chk: since
    2.43. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* fcntl64: since 2.28. No difference: fcntl hands every command on, those of 32-bit architectures
    for struct flock64 too. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

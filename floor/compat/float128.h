@@ -1,4 +1,5 @@
 /* binary128 as integers, where it is a type of its own; and when to round up. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef FLOAT128_H
 #define FLOAT128_H
 

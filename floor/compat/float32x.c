@@ -1,5 +1,6 @@
 /* acosf32x and the other functions of _Float32x: since 2.27. No difference: double's, under another
  * name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _POSIX_C_SOURCE 200809L
 #define N f32x
 #define TYPE double

@@ -1,5 +1,6 @@
 /* acosf64x and the other functions of _Float64x: since 2.27. No difference: long double's, under
  * another name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _POSIX_C_SOURCE 200809L
 #include <float.h>
 

@@ -1,5 +1,6 @@
 /* float, double and long double as integers: sign, exponent and fraction, the leading 1 left out,
    so that the neighbour of a number is the neighbour of its integer. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef FLOAT_BITS_H
 #define FLOAT_BITS_H
 

@@ -2,6 +2,7 @@
    of float32.c and its kin, which say its suffix N, its TYPE, the old SUFFIX, and the KIND of
    strtod. Only what glibc 2.17 had for the old type: what came with the new names is new there as
    well. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <locale.h>

@@ -1,5 +1,6 @@
 /* What every substitute begins with: visible to the program it is linked into, and to nothing else.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef FLOOR_H
 #define FLOOR_H
 

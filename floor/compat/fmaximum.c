@@ -1,5 +1,6 @@
 /* fmaximum, fminimum, fmaximum_num, fminimum_num, fmaximum_mag, fminimum_mag, fmaximum_mag_num,
    fminimum_mag_num, and those of float and long double: since 2.35. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <stdbool.h>

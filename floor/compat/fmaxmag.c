@@ -1,5 +1,6 @@
 /* fmaxmag, fminmag, and those of float and long double: since 2.25. No difference to 2.43: the
    second of two zeros, where 2.44 looks at their signs. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <float.h>

@@ -1,4 +1,5 @@
 /* free_sized, free_aligned_sized: since 2.43. No difference: the sizes are only a hint. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* fts64_open, fts64_read, fts64_children, fts64_set, fts64_close: since 2.23. No difference where
    off_t has 64 bits: the same functions. Elsewhere they are not here: the old ones can't do it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

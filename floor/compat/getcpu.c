@@ -1,4 +1,5 @@
 /* getcpu: since 2.29. Differs: always the system call, where glibc's asks the vDSO. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

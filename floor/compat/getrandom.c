@@ -1,5 +1,6 @@
 /* getrandom, getentropy: since 2.25. Differs: no cancellation point. The system call
    (Linux 3.17). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

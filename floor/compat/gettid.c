@@ -1,4 +1,5 @@
 /* gettid: since 2.30. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

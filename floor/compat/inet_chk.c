@@ -1,4 +1,5 @@
 /* __inet_ntop_chk, __inet_pton_chk: since 2.42. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <arpa/inet.h>

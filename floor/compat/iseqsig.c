@@ -1,4 +1,5 @@
 /* __iseqsig, __iseqsigf, __iseqsigl: since 2.25. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <errno.h>

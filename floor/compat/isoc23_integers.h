@@ -2,6 +2,7 @@
  * older ones don't: the body of isoc23_strtol.c and isoc23_wcstol.c, which say what CHAR is, its
  * IS_SPACE, and the NAME of a kind.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>

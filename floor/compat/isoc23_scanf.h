@@ -1,5 +1,6 @@
 /* C23's scanf functions of one character type, CHAR, whose names end in KIND: the body of
    isoc23_scanf.c and isoc23_wscanf.c. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <stdarg.h>

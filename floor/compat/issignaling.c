@@ -1,5 +1,6 @@
 /* __issignaling, __issignalingf, __issignalingl: since 2.18; __iscanonicall, canonicalize,
    canonicalizef, canonicalizel: since 2.25. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include "float_bits.h"

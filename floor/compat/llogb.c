@@ -1,5 +1,6 @@
 /* llogb, llogbf, llogbl: since 2.25. No difference: ilogb, with numbers of its own for 0 and NaN.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

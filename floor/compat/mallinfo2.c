@@ -1,4 +1,5 @@
 /* mallinfo2: since 2.33. Differs: the counts come from mallinfo, modulo 4 GiB. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <malloc.h>

@@ -1,4 +1,5 @@
 /* memalignment: since 2.43. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <stddef.h>

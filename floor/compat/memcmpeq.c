@@ -1,5 +1,6 @@
 /* __memcmpeq: since 2.35; compilers call it for memcmp() == 0. No difference: any memcmp will do.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* memfd_create: since 2.27. No difference: the system call (Linux 3.17). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

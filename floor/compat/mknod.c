@@ -1,4 +1,5 @@
 /* mknod, mknodat: exported since 2.33, inline calls of __xmknod before. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

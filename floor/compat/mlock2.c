@@ -1,5 +1,6 @@
 /* mlock2: since 2.27. No difference: without flags mlock, else the system call (Linux 4.4), and
    EINVAL before it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

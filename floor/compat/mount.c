@@ -1,5 +1,6 @@
 /* fsopen, fsmount, fsconfig, fspick, move_mount, open_tree, mount_setattr: since 2.36. No
    difference: the system calls (Linux 5.2; mount_setattr 5.12). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

@@ -1,4 +1,5 @@
 /* mseal: since 2.41. No difference: the system call (Linux 6.10). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

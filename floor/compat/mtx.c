@@ -1,5 +1,6 @@
 /* mtx_init, mtx_destroy, mtx_lock, mtx_timedlock, mtx_trylock, mtx_unlock: since 2.28. No
    difference: libpthread's functions under another name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include "c11_threads.h"

@@ -1,4 +1,5 @@
 /* nextup, nextdown, and those of float and long double: since 2.24. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include "float_bits.h"

@@ -1,6 +1,7 @@
 /* open, openat, open64, openat64: before 2.22 those of most architectures drop the mode of a file
    that O_TMPFILE makes (glibc's bug 17523). Differs: making such a file is no cancellation point.
    All else is libc's. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #undef _FILE_OFFSET_BITS /* it would give open64's name to open */
 #include "behind.h"

@@ -1,4 +1,5 @@
 /* openat2: since 2.43. Differs: no cancellation point. The system call (Linux 5.6). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

@@ -1,5 +1,6 @@
 /* pidfd_open, pidfd_getfd, pidfd_send_signal: since 2.36, pidfd_getpid: since 2.39. No difference:
    the system calls (Linux 5.3, 5.6, 5.1), and /proc/self/fdinfo. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

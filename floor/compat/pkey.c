@@ -1,6 +1,7 @@
 /* pkey_alloc, pkey_free, pkey_mprotect, pkey_get, pkey_set: since 2.27. No difference on x86: the
    system calls (Linux 4.9) and the instructions. Differs: pkey_get and pkey_set are ENOSYS
    elsewhere, where glibc has them on powerpc64 and aarch64. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 #include "system_call.h"

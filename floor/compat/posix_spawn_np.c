@@ -3,6 +3,7 @@
    since 2.35; posix_spawnattr_setcgroup_np, posix_spawnattr_getcgroup_np, pidfd_spawn,
    pidfd_spawnp: since 2.39. Weak: what posix_spawn does with its objects only libc can extend, so
    they are the running libc's, and ENOSYS where it lacks them. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

@@ -1,6 +1,7 @@
 /* preadv2, preadv64v2, pwritev2, pwritev64v2: since 2.26. Differs: no cancellation point. The
    system calls (Linux 4.6); before them what needs no flags is done by the older calls, as in
    glibc. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 #include "system_call.h"

@@ -1,5 +1,6 @@
 /* process_madvise, process_mrelease: since 2.36. No difference: the system calls (Linux 5.10 and
    5.15). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

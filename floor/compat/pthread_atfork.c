@@ -1,4 +1,5 @@
 /* pthread_atfork: linked into each program, as atexit is. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <pthread.h>

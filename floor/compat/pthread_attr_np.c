@@ -3,6 +3,7 @@
    since 2.42. Weak: what threads begin with and what they are only libc knows, so they are the
    running libc's, and ENOSYS where it lacks them (pthread_gettid_np: -1, unless the thread asks for
    itself). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

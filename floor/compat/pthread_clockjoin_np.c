@@ -1,5 +1,6 @@
 /* pthread_clockjoin_np: since 2.31. No difference but for waits on the monotonic clock being made
    of waits on the real-time one, a second at most. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

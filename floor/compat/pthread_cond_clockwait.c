@@ -1,6 +1,7 @@
 /* pthread_cond_clockwait: since 2.30, and the running libc's where it has one. Else it differs: a
    wait on another clock than the variable's own is made of waits on that, a second at most, so it
    wakes more often without a cause, which a caller has to expect anyway. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

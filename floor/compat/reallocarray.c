@@ -1,4 +1,5 @@
 /* reallocarray: since 2.26. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <errno.h>

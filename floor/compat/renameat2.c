@@ -1,5 +1,6 @@
 /* renameat2: since 2.28. No difference: without flags renameat, else the system call (Linux 3.15),
    and EINVAL before it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

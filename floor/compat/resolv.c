@@ -1,6 +1,7 @@
 /* dn_comp, dn_expand, dn_skipname, res_query and its kin: since 2.34 in libc by these names, before
    in libresolv by names with "__", which the headers of before put in their place. No difference.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 struct __res_state;

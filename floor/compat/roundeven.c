@@ -1,4 +1,5 @@
 /* roundeven, roundevenf, roundevenl: since 2.25. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include "float_bits.h"

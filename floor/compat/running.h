@@ -1,5 +1,6 @@
 /* Functions of the libc that the program runs on, which may be newer than the one it was linked
    for: for substitutes that can't be without its internals. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef RUNNING_H
 #define RUNNING_H
 

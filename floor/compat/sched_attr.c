@@ -1,4 +1,5 @@
 /* sched_setattr, sched_getattr: since 2.41. No difference: the system calls (Linux 3.14). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 #include "system_call.h"
 

@@ -1,5 +1,6 @@
 /* stat, lstat, fstat, fstatat and their 64 forms: exported since 2.33, inline calls of __xstat
    before. No difference: the old entry points are what the old headers called. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

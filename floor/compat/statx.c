@@ -1,5 +1,6 @@
 /* statx: since 2.28. No difference: the system call (Linux 4.11); before it fstatat gives what
    there is, as in glibc. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 #include "system_call.h"

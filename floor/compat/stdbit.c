@@ -1,4 +1,5 @@
 /* stdc_leading_zeros_uc to stdc_bit_ceil_ull, <stdbit.h>: since 2.39. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <limits.h>

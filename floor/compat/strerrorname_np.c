@@ -1,5 +1,6 @@
 /* strerrorname_np, strerrordesc_np: since 2.32. No difference: the descriptions are those of
    sys_errlist, which headers no longer declare and libc keeps for old programs. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

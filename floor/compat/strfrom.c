@@ -1,4 +1,5 @@
 /* strfromd, strfromf, strfroml: since 2.25. No difference: snprintf with such a format. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include "strfrom.h"

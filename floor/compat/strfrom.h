@@ -1,5 +1,6 @@
 /* The format of strfromd and its kin: "%", a precision or none, one of aAeEfFgG; what follows that
    is not looked at, and for any other they abort, as in glibc. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef STRFROM_H
 #define STRFROM_H
 

@@ -1,6 +1,7 @@
 /* strfromf128: since 2.26. libstdc++'s to_chars (GCC 13 and later) has it for each type of number.
    No difference but for raising no exceptions. All decimal digits are computed: there are 4933
    before the point and 16494 after it at most. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _POSIX_C_SOURCE 200809L
 #include "floor.h"
 

@@ -1,4 +1,5 @@
 /* strlcpy, strlcat, __strlcpy_chk, __strlcat_chk: since 2.38. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _POSIX_C_SOURCE 200809L
 #include "floor.h"
 

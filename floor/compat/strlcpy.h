@@ -1,6 +1,7 @@
 /* NAMED(cpy), which cuts the copy off at the room for it, and NAMED(cat), with their fortified
    forms, for the character type CHAR and its functions LENGTH, BOUNDED_LENGTH and COPY: the body of
    strlcpy.c and wcslcpy.c. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #define NAMED(function) JOINED(, KIND, function)

@@ -1,6 +1,7 @@
 /* strtof128: since 2.26. libstdc++'s from_chars (GCC 13 and later) has it for each type of number.
    No difference but for raising no exceptions: rounded exactly, by integers of as many bits as
    needed. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _POSIX_C_SOURCE 200809L
 #include "floor.h"
 

@@ -1,5 +1,6 @@
 /* sysconf: before 2.34 it does not know _SC_MINSIGSTKSZ and _SC_SIGSTKSZ, which objects that were
    compiled with newer headers ask for when they allocate a signal's stack. All else is libc's. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "behind.h"
 #include "floor.h"
 

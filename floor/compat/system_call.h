@@ -1,6 +1,7 @@
 /* Numbers of system calls that the host's headers may be too old to have (glibc 2.31, of Debian 11,
    knows those of Linux 5.4). From 424 on they are the same everywhere but for the ABIs with a base
    of their own. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef SYSTEM_CALL_H
 #define SYSTEM_CALL_H
 

@@ -1,5 +1,6 @@
 /* thrd_create, thrd_current, thrd_detach, thrd_equal, thrd_exit, thrd_join, thrd_sleep, thrd_yield:
    since 2.28. No difference: libpthread's functions under another name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include "c11_threads.h"

@@ -1,5 +1,6 @@
 /* timespec_getres: since 2.34. No difference for TIME_UTC; the bases that 2.42 added (2 to 4) are
    known too. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <time.h>

@@ -1,5 +1,6 @@
 /* tss_create, tss_delete, tss_get, tss_set: since 2.28. No difference: libpthread's functions under
    another name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include "c11_threads.h"

@@ -1,4 +1,5 @@
 /* twalk_r: since 2.30. No difference: twalk, with the closure in a variable of the thread. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "floor.h"
 

@@ -1,4 +1,5 @@
 /* uabs, ulabs, ullabs, uimaxabs, umaxabs: since 2.42. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "floor.h"
 
 #include <stdint.h>

@@ -1,4 +1,5 @@
 /* wcslcpy, wcslcat, __wcslcpy_chk, __wcslcat_chk: since 2.38. No difference. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _POSIX_C_SOURCE 200809L
 #include "floor.h"
 

@@ -1,5 +1,6 @@
 # glibc-floor's completion for bash: options, releases, architectures, compilers, directories.
 # shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
 
 # The words for the one at the cursor; nothing for directories, which bash completes itself.
 _glibc_floor_words() { # PROGRAM PREVIOUS CURRENT

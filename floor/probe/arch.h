@@ -1,5 +1,6 @@
 /* Preprocessed only: tells which architecture of the tables a compiler's programs are for, the
    release of its headers, and whether it is one whose long double older releases don't know. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include <features.h>
 #if defined __x86_64__ && defined __LP64__
 #define ARCH "x86_64"

@@ -1,5 +1,6 @@
 /* Compiled and linked once a floor, to see what the toolchain does unless told otherwise: packed
    relative relocations, marks for its PLT, TLS descriptors, the path of the loader. */
+/* SPDX-License-Identifier: Apache-2.0 */
 extern int getpid(void);
 
 __thread int local;

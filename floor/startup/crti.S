@@ -1,4 +1,5 @@
 /* The heads of _init and _fini, for the few objects that still add to .init and .fini. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "frame.inc"
 
 	.section .init, "ax", %progbits

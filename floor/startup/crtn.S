@@ -1,4 +1,5 @@
 /* The tails of _init and _fini. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "frame.inc"
 
 	.section .init, "ax", %progbits

@@ -3,6 +3,7 @@
    into each program (csu/elf-init.c, dropped by commit 035c012e32c1, "Reduce the statically linked
    startup code"); later releases honour it. .preinit_array is not here: the loader runs it for a
    dynamic program, in every release. Destructors are the loader's as well. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include <stddef.h>
 
 typedef void constructor(int argc, char **argv, char **envp);

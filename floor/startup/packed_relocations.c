@@ -2,6 +2,7 @@
    --use-android-relr-tags), which no glibc reads: DT_RELR itself takes a loader of 2.36. The entry
    _start_packed calls this before anything else of the program runs. Not for a program with
    .preinit_array or with addresses in thread-local data: the loader has used those before. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include <link.h>
 #include <sys/mman.h>
 #include <unistd.h>

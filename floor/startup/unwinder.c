@@ -3,6 +3,7 @@
    routines that run a frame's cleanups are the program's, and those read a table of register sizes
    that only the first unwinding of their own fills (libgcc's unwind-dw2.c): without it they abort.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef __ARM_EABI__ /* whose unwinder has no such table */
 #include <stddef.h>
 

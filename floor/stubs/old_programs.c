@@ -1,4 +1,5 @@
 /* Looks exports up in compat-only.def, whose rows are in the order of their symbols. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "old_programs.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* Which exports glibc keeps for old programs only: abi/compat-only.def. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef OLD_PROGRAMS_H
 #define OLD_PROGRAMS_H
 

@@ -1,6 +1,7 @@
 /* Writes a stub (see the header) of either class and byte order. It has what linkers read: section
    headers, dynamic symbols and versions. A hash table it has not, so no loader binds anything to
    it; functions have an address of their own each and no code. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "stub_elf.h"
 
 #include <elf.h>

@@ -1,4 +1,5 @@
 /* Writes a stub: a shared library with symbols and versions, to link against and not to load. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef STUB_ELF_H
 #define STUB_ELF_H
 

@@ -21,6 +21,7 @@
  *
  * Prints the architectures: name, oldest and newest release, the loader's path.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "abi/abi_index.h"
 #include "abi/substitutes.h"
 #include "old_programs.h"

@@ -1,5 +1,6 @@
 /* For tests/auditor/resolve.t: what FILE loads inside SYSROOT, then a line for each finding.
  * Exit status: 0 none, 1 some, 3 unreadable. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/check_closure.h"
 #include "report/report_closure.h"
 

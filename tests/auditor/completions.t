@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit's completions for bash and zsh: each offers what the program has, and the two offer the same.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 completions=$TOP/auditor/completions
 # Installed, as users have it.

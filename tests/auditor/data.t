@@ -1,6 +1,7 @@
 #!/bin/sh
 # linkaudit's data: the tables of runtimes, distributions, substitutes and policies agree with the libraries
 # of Debian's suites, with the exports of glibc, and with each other.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires readelf
 judge=$TOP/auditor/judge abi=$TOP/abi

@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit diff and runs-on: what a new build needs more, and where it still runs.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 linkaudit=$BUILD/auditor/linkaudit
 cd "$WORK"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit's examples for CI do what they say: the workflow's own steps and gate.sh, for a program that passes and two that don't.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires bash
 examples=$TOP/auditor/examples

@@ -1,6 +1,7 @@
 # Says what `linkaudit floor` should of each file, given the facts of readelf-needs.awk, sorted: "FILE<tab>2.N", "every",
 # "none", or "? REASON" where versions do not decide. tables="NAME=OLDEST ..." are the architectures that linkaudit knows,
 # names one of them: glibc's names.
+# SPDX-License-Identifier: Apache-2.0
 function floor() {
     if (!(machine in oldest)) return "none"
     # Nothing says which library these symbols come from: their versions are not in the file.

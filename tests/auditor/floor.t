@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit floor: the oldest glibc that a file runs on is the one of the highest version that it needs.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires readelf
 linkaudit=$BUILD/auditor/linkaudit

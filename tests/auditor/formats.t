@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit check's formats: the same verdict and status in each; JSON, SARIF and JUnit are what they say.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 linkaudit=$BUILD/auditor/linkaudit
 cd "$WORK"

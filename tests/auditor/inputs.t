@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit check's inputs: directories, lists, the standard input, several processes.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 linkaudit=$BUILD/auditor/linkaudit
 cd "$WORK"

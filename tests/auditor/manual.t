@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit's manual pages: sound mdoc, and of the same options, rules and policy keys as the program.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 linkaudit=$BUILD/auditor/linkaudit
 man=$TOP/auditor/man

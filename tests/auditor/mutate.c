@@ -2,6 +2,7 @@
  * changes.
  *
  * usage: mutate SEED COUNT DIRECTORY FILE...     writes DIRECTORY/0, DIRECTORY/1, ... */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

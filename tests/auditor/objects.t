@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit check on what is not linked yet: objects and archives of all kinds, sound and hostile.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires ar
 linkaudit=$BUILD/auditor/linkaudit

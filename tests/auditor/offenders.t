@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit: a compiled offender for each rule, which breaks that one and no other.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 linkaudit=$BUILD/auditor/linkaudit
 floor=$(FLOOR)

@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit on files with one field poked, in both classes and byte orders: each exact message, no signal, no hang, 64 MiB.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 linkaudit=$BUILD/auditor/linkaudit
 cd "$WORK"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit's policy files: what each key judges, what is wrong in a file and where, the installed ones.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 linkaudit=$BUILD/auditor/linkaudit
 cd "$WORK"

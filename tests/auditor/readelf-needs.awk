@@ -1,6 +1,7 @@
 # Says of `readelf -hldVW -S --dyn-syms FILE...` what `linkaudit needs` should: "FILE<tab>kind what", a fact a line.
 # Besides: "read" for each file, or "refused" for one whose tables were cut out (objcopy --only-keep-debug), and
 # "machine CLASS-AND-ORDER NAME", "relr" and "pie", which expected-floor.awk wants.
+# SPDX-License-Identifier: Apache-2.0
 function fact(text) { print file "\t" text }
 function flush_file() {
     if (file == "") return

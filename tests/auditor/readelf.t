@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit needs and floor over every linked file of this machine, and of Debian's other architectures: readelf's facts, file by file.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires readelf
 linkaudit=$BUILD/auditor/linkaudit

@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit's search for libraries: a rule of glibc's loader each, beside the loader itself where it can be asked.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires readelf ldd
 unset LD_LIBRARY_PATH LD_PRELOAD LD_BIND_NOW

@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit, built with the address and undefined-behaviour sanitizers, on thousands of damaged files: not one report.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$WORK"
 for source in lib/make-elf auditor/mutate; do $CC -std=c11 -O1 -o "${source##*/}" "$TOP/tests/$source.c"; done

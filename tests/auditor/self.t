@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit passes its own audit when it is built at the floor, by plain cc as its Makefile says.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 floor=$(FLOOR)
 ok "builds by one cc command" "$floor/bin/cc" -std=c11 -Wall -Wextra -Werror -O2 -iquote "$TOP/auditor" -iquote "$TOP" -o "$WORK/linkaudit" \

@@ -1,5 +1,6 @@
 #!/bin/sh
 # What abi/*.abi says of a release is what the libraries of that glibc export, as Debian built them.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires readelf
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit: exit statuses, wrong arguments, and inputs that are not what they seem.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 linkaudit=$BUILD/auditor/linkaudit
 cd "$WORK"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit why: the member that refers to a symbol, its chain and its sizes, from the maps of four linkers.
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck disable=SC3045  # CFLAGS is a list; dash and bash have ulimit -v
 . "${0%/*}/../lib/functions.sh"
 requires ar size

@@ -6,6 +6,7 @@
  * command, of medians: CPU ms (user and system), wall ms, peak KiB, and its CPU time and its wall
  * time as a ratio to the first command's, which is the median over the rounds. What the commands
  * print goes to /dev/null, and their exit status does not matter, but a signal does. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <spawn.h>

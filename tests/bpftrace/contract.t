@@ -1,5 +1,6 @@
 #!/bin/sh
 # The finished programs keep the contract: glibc's libraries only, nothing above the floor; readelf agrees.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 loader=$(readelf -lW "$BUILD/bpftrace" | sed -n 's|.*interpreter: .*/\(ld[-0-9].*\)]|\1|p')
 allowed="libc.so.6 libm.so.6 libpthread.so.0 libdl.so.2 librt.so.1 $loader"

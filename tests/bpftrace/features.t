@@ -1,5 +1,6 @@
 #!/bin/sh
 # What bpftrace can do on this kernel, each beside the distribution's own: works there, works here; of one version, fails the same.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/bpftrace.sh"
 make_target
 find_theirs

@@ -1,5 +1,6 @@
 #!/bin/sh
 # bpftrace runs real scripts under the loader and libraries of Debian 11 (glibc 2.31) alone.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/bpftrace.sh"
 old_glibc || skip_all "$OLD_REASON"
 make_target

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Every .bt tool of the release: its dry run ends as the distribution's bpftrace ends it.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/bpftrace.sh"
 find_theirs
 [ -n "$THEIRS" ] || say "$NO_THEIRS: only our own runs are shown"

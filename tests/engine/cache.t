@@ -1,5 +1,6 @@
 #!/bin/sh
 # --with-cache: finished prefixes are taken by other trees, right there; writers don't disturb each other; damage is refused.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/engine.sh"
 requires sha256sum gzip
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # What goes wrong in a build ends in one clear message: the step, the log's end and its path, what to do.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/engine.sh"
 
 sed -i 's/^cat .*/echo "it is broken: error 7"; exit 7/' "$top/deps/alpha/Makefile"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # The engine builds by content: what changed and what depends on it, nothing by time.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/engine.sh"
 
 ok "a first build" build

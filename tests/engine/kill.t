@@ -1,5 +1,6 @@
 #!/bin/sh
 # A build killed at any step goes on, and never leaves half a prefix; two makes take turns.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/engine.sh"
 requires setsid
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # --with-launcher: each compilation goes to ccache or distcc; what is built stays the same, and so does its key.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/engine.sh"
 requires ccache ninja cmake
 

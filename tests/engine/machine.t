@@ -1,5 +1,6 @@
 #!/bin/sh
 # What a build asks of the machine: jobs by cores and memory, room on the disk; and how it tells how far it is.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/engine.sh"
 export JOBS_ROOT="$WORK/root"
 mkdir -p "$JOBS_ROOT/proc/self" "$JOBS_ROOT/sys/fs/cgroup/a/b" "$WORK/bin"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Sources: the distfiles directory first, then each route; a wrong hash is refused; offline says what is missing.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/engine.sh"
 
 ok "make fetch in a fresh tree" build fetch

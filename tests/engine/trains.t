@@ -1,5 +1,6 @@
 #!/bin/sh
 # Trains: found by name and by version, read as make reads them, each whole: sources with their SHA-256, licences, what it says of itself.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 trains=$TOP/deps/trains
 each=$("$trains/train" list)

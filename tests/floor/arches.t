@@ -1,5 +1,6 @@
 #!/bin/sh
 # Programs built at the floors of other architectures run there (qemu-user) under old and new glibc, and pass the audit.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires readelf
 cd "$WORK"
@@ -60,7 +61,7 @@ runs_i386() {
 }
 
 while read -r name triple deb qemu oldest; do
-    if [ "$name-$(uname -m)" = i386-x86_64 ] && runs_i386; then qemu=env; fi
+    if [ "$name-$(uname -m)" = i386-x86_64 ] && runs_i386; then qemu="env"; fi
     if ! command -v "$triple-g++" >/dev/null; then
         skip "$name" "there is no $triple-g++"
     elif ! command -v "$qemu" >/dev/null; then

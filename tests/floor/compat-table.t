@@ -1,5 +1,6 @@
 #!/bin/sh
 # The compat table knows each symbol that glibc gained after 2.17, and the archive has what it says.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires nm
 cd "$WORK"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The stub libraries export what each release did on each architecture, and a link takes of that what it took then: by
 # the tables, and by the libraries of real releases.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires readelf
 cd "$WORK"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # glibc-floor's manual page and completions: sound, and of the same options, releases and exit statuses as the program.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 tool=$BUILD/glibc-floor
 page=$TOP/floor/man/glibc-floor.1

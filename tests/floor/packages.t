@@ -1,6 +1,7 @@
 #!/bin/sh
 # Others' programs: packages of tests/floor/packages, built at the floor 2.17 by its compilers, pass their own tests and the audit.
 # Here one of them; `make check-packages` takes them all. A package whose tests fail is tried without the floor too.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 JOBS=$(getconf _NPROCESSORS_ONLN)
 export JOBS CC CXX

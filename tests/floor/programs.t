@@ -1,6 +1,7 @@
 #!/bin/sh
 # The programs of tests/floor/programs, built at four floors, run under this host's glibc and those of Debian 11, 12, 13 and sid, and
 # pass the audit. Ends with a table: how many of each floor's programs were built, and ran under each.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$WORK"
 requires strings readelf

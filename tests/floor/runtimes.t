@@ -2,6 +2,7 @@
 # The compiler's own libraries at the floor 2.17, each by the name that programs have for it: they are linked from their
 # archives, the program passes the audit and runs here and under every other glibc there is. And what else LDFLAGS, configure
 # scripts, cargo and Go bring along.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires readelf
 cd "$WORK"

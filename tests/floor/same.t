@@ -1,6 +1,7 @@
 #!/bin/sh
 # Each substitute against the function of a real glibc: tests/floor/same/ calls both with the same arguments, ugly
 # ones too, and what they print must be the same.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires nm objcopy
 case $ARCH in x86_64) ;; *) skip_all "the programs run here, and this floor is for $ARCH" ;; esac

@@ -1,6 +1,7 @@
 #!/bin/sh
 # glibc-floor, the command: what it refuses and says, what it leaves alone, that the same floor is the same bytes,
 # and that compilers, linkers, CMake and Meson take what it makes.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires readelf
 cd "$WORK"

@@ -1,5 +1,6 @@
 # Bare roots of Debian, as who has installed nothing has them: for CI and for make check-hosts. To be sourced.
 # shellcheck shell=sh
+# SPDX-License-Identifier: Apache-2.0
 
 # bare_root SUITE DIR: makes one, from this machine's own archive, with sudo and an ordinary user, builder.
 bare_root() {

@@ -1,5 +1,6 @@
 # shellcheck shell=sh disable=SC2034
 # For tests of the finished bpftrace on this kernel: OURS, and THEIRS, the distribution's own as yardstick.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 OURS=$BUILD/bpftrace
 [ "$HOST_ARCH" = "$ARCH" ] || skip_all "this bpftrace is for the kernel of $HOST_ARCH, see tests/project/cross-run.t"

@@ -5,6 +5,7 @@
  * Exit status: 0 all are, 1 one is not, 2 one can't be read. What RFC 8259 leaves to the reader is
  * refused: a byte order mark, a name twice in one object, half of a surrogate pair, more than DEPTH
  * levels. The column counts bytes, from 1. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,7 @@
 # For the tests of dist/: build trees to pack, and a small release that they share.
 # shellcheck shell=sh disable=SC2034  # what is set here is used by those who source it
 # A release lists the sources of a checkout by git.
+# SPDX-License-Identifier: Apache-2.0
 [ ! -e "$TOP/.git" ] || requires git
 name=bpftrace-$BPFTRACE_VERSION-$HOST_ARCH-glibc$TARGET_GLIBC
 

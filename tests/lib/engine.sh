@@ -1,6 +1,7 @@
 # shellcheck shell=sh disable=SC2034
 # A tree with the real engine and three tiny dependencies: beta needs alpha, gamma stands alone.
 # Each build appends its name to $WORK/built, so a test sees what ran.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 top=$WORK/top
 mkdir -p "$top/deps/trains" "$WORK/upstream" "$WORK/distfiles"

@@ -2,6 +2,7 @@
 # From the Makefile: TOP (sources), BUILD (build tree), CC, CXX, TARGET_GLIBC, ARCH, BPFTRACE_VERSION, MAKE; CC, CXX and ARCH
 # are of this machine, HOST_ARCH of the one that bpftrace is for.
 # shellcheck shell=sh disable=SC2034  # what is set here is used by those who source it
+# SPDX-License-Identifier: Apache-2.0
 set -eu
 
 : "${TOP:?run by make check}" "${BUILD:?run by make check}" "${HOST_ARCH:=$ARCH}"
@@ -110,7 +111,7 @@ unpack_packages() {
     (
         cd "$4"
         flock "$apt/$1-$2.lock" "$TOP/deps/host/suite-apt" "$apt" "$1" "$2" download $3 || exit 1
-        for package in ./*.deb; do dpkg-deb -x "$package" . || exit 1; done
+        for deb in ./*.deb; do dpkg-deb -x "$deb" . || exit 1; done
     )
 }
 

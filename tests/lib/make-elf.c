@@ -11,6 +11,7 @@
  * and no section headers. Sizes: libraries, versions, symbols, and strings (bytes) make that table
  * larger; names adds names of libraries to the strings, notes as many PT_NOTE that all hold the
  * strings; gap (bytes) is a hole before the tables; base is the address that it is linked at. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <elf.h>
 #include <fcntl.h>

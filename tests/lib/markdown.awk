@@ -5,6 +5,7 @@
 #   command  a line of a block of shell commands (sh, or after "$ " in console), whole where a \ continues it; not of a script (#!)
 #   row      the cells of a table's row
 #   open     a block of code without a language, or one that never ends
+# SPDX-License-Identifier: Apache-2.0
 function say(kind, text) { print kind "\t" FILENAME ":" FNR "\t" text }
 # GitHub keeps letters, digits, blanks, _ and -, and numbers the second of a name.
 function slug(text) {

@@ -1,6 +1,7 @@
 /* The program that the tests put probes on: an argument of each kind, a USDT probe, a known
  * structure, a page at a fixed address. It runs for two seconds, or for ROUNDS twentieths of a
  * second. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>

@@ -1,5 +1,6 @@
 #!/bin/sh
 # ./bootstrap: --dry-run prints the distribution's own command and runs nothing; wrong arguments; no-install.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$WORK"
 mkdir -p few

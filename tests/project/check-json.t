@@ -1,5 +1,6 @@
 #!/bin/sh
 # The JSON checker of the tests, tests/lib/check-json.c: what RFC 8259 allows, and the place of what it does not.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$WORK"
 "$CC" -std=c11 -Wall -Wextra -Werror -O1 -o check-json "$TOP/tests/lib/check-json.c"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # ./configure: --target-glibc in all its spellings, wrong values, missing tools, odd directories, a read-only source tree.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$WORK"
 # A copy of the sources: where the build tree is the source tree, configure runs in no other.

@@ -1,5 +1,6 @@
 #!/bin/sh
 # What stands in the way of a build for another machine is told in one line: its name, its compiler, its packages.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$WORK"
 mkdir source few

@@ -1,5 +1,6 @@
 #!/bin/sh
 # The documentation: its links lead somewhere, its commands, options and files are there, README is short and is what CI runs.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$TOP"
 linkaudit=$BUILD/auditor/linkaudit

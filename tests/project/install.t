@@ -1,5 +1,6 @@
 #!/bin/sh
 # make install DESTDIR= and uninstall: what is put where, and that all of it goes again. A no-op make does nothing.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$BUILD"
 ok "make install" "$MAKE" install DESTDIR="$WORK/dest" prefix=/usr

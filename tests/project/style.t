@@ -1,5 +1,6 @@
 #!/bin/sh
 # The house's style: shell by shellcheck, C by clang-format and clang-tidy, a purpose in every file's first lines, nothing large.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$TOP"
 # The files of the project, not those of a build in its tree: git's, or, of a tarball, all that no build makes.
@@ -40,6 +41,9 @@ purpose() { head -n 3 "$1" | grep -v '^#!' | grep -v '^# shellcheck' | grep -qE 
 files '' | grep -vE '\.(md|json|yml|in|patch|abi|txt|policy|licences|cmake|inc|[157])$|(^|/)(LICENSE|VERSION|moves|_[a-z-]*|table|kept)$|completions/|^\.|patches/' |
     while read -r file; do purpose "$file" || echo "$file"; done >"$WORK/mute"
 is "every file says what it is" "$(cat "$WORK/mute")" ""
+files '' | grep -vE '\.(md|json|patch|licences)$|(^|/)(LICENSE|VERSION)$|^dist/RE[A-Z.a-z]*\.in$|/expected\.txt$' | tr '\n' '\0' |
+    xargs -0 grep -L 'SPDX-License-Identifier: Apache-2\.0$\|SPDX-License-Identifier: Apache-2\.0 \*/$' >"$WORK/unlicensed" || :
+is "every file names its licence" "$(cat "$WORK/unlicensed")" ""
 # shellcheck disable=SC2016  # another shell's
 is "usage is a function, and no lines of a comment by their numbers" "$(tr '\n' '\0' <"$WORK/all" | xargs -0 grep -lE 'sed -n .[0-9,]+s/\^# .* "\$0"')" ""
 is "no file is large" "$(tr '\n' '\0' <"$WORK/all" | xargs -0 ls -l | awk '$5 > 400000 { print $9 }')" ""

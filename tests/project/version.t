@@ -1,5 +1,6 @@
 #!/bin/sh
 # The version stands in VERSION: linkaudit, glibc-floor, configure, NEWS and a tag say the same.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 version=$(cat "$TOP/VERSION")
 ok "VERSION is a number" sh -c "echo '$version' | grep -qxE '[0-9]+\.[0-9]+(\.[0-9]+)?'"

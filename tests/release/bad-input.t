@@ -1,5 +1,6 @@
 #!/bin/sh
 # make dist on bad input: each refusal is one clear line, and nothing half made has a final name.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 . "${0%/*}/../lib/dist.sh"
 small_tree "$WORK/build" >/dev/null

@@ -1,5 +1,6 @@
 #!/bin/sh
 # The bundle: bpftrace runs in a root without glibc, wherever the bundle lies, and finds its own probes and its headers.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/bpftrace.sh"
 . "${0%/*}/../lib/dist.sh"
 requires patchelf busybox

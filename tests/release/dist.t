@@ -1,5 +1,6 @@
 #!/bin/sh
 # make dist packs what passed and nothing else: a changed binary, a stale or missing verdict are refused.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 . "${0%/*}/../lib/dist.sh"
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # The packages: what they declare, and that they install, upgrade, replace the distribution's and go again, in roots of their own.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 . "${0%/*}/../lib/dist.sh"
 [ "$HOST_ARCH" = "$ARCH" ] || skip_all "the packages are for $HOST_ARCH, and are not installed here"

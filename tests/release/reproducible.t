@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit, glibc-floor and a floor are the same bytes, whoever builds them where and how. `make reproducible` is for all else.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$WORK"
 sources="$TOP/MANIFEST"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # The bill of materials: it keeps to the published schemas, names all that is linked in, and the programs name it.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 prefix=$BUILD/o/bpftrace/$(cat "$BUILD/o/bpftrace/key")/prefix
 spdx=$prefix/sbom/spdx.json cyclonedx=$prefix/sbom/cyclonedx.json

@@ -1,5 +1,6 @@
 #!/bin/sh
 # verify-release: a sound release passes on any machine, signed or not; a tampered one fails with one line.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 . "${0%/*}/../lib/dist.sh"
 small_release

@@ -1,5 +1,6 @@
 #!/bin/sh
 # The release on two kernels in virtual machines, and in two userlands: the part of `make systems` that takes little time.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 [ "$(id -u)" = 0 ] || skip_all "tracing takes root"
 [ "$HOST_ARCH" = "$ARCH" ] || skip_all "make systems boots the kernels of another machine: a quarter of an hour each"

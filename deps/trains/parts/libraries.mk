@@ -1,4 +1,5 @@
 # The libraries beside LLVM, for the trains that include this. A train that takes another version of one sets it after.
+# SPDX-License-Identifier: Apache-2.0
 
 bcc_VERSION := 0.35.0
 bcc_SOURCES := \

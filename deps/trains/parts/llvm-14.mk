@@ -1,4 +1,5 @@
 # LLVM 14 and clang, for the trains that include this: the release of Debian 12.
+# SPDX-License-Identifier: Apache-2.0
 
 # Clang is built from the same tarball.
 llvm_VERSION := 14.0.6

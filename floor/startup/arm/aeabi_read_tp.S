@@ -1,4 +1,5 @@
 /* __aeabi_read_tp: linked into each program. Changes no register but r0, as the ABI demands. */
+/* SPDX-License-Identifier: Apache-2.0 */
 	.syntax unified
 	.arch armv6k			/* the oldest with hard float that has the register */
 	.arm

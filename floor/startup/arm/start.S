@@ -1,4 +1,5 @@
 /* _start for arm: the same object for PIE and not. */
+/* SPDX-License-Identifier: Apache-2.0 */
 	.syntax unified
 	.arm
 	.text

@@ -1,4 +1,5 @@
 /* The instructions of _start_packed for arm. */
+/* SPDX-License-Identifier: Apache-2.0 */
 	.syntax unified
 	.arm
 #define FRAME_BEGIN .fnstart; .cantunwind

@@ -3,6 +3,7 @@
    features for __builtin_cpu_supports: on an older glibc that reads what happens to stand there.
    The others (2.32) serve long double in IEEE's format, which no program at an older floor can have:
    glibc-floor refuses compilers that make it. libstdc++'s facets for it are linked and never run. */
+/* SPDX-License-Identifier: Apache-2.0 */
 	.abiversion 2
 	.text
 	.irp name, __parse_hwcap_and_convert_at_platform, __frexpieee128, __sprintfieee128, \

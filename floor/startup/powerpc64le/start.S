@@ -1,4 +1,5 @@
 /* _start for powerpc64le (ELFv2): the same object for PIE and not. */
+/* SPDX-License-Identifier: Apache-2.0 */
 	.abiversion 2
 	.text
 	.globl _start

@@ -1,4 +1,5 @@
 /* _start for x86_64: the same object for PIE and not. */
+/* SPDX-License-Identifier: Apache-2.0 */
 	.text
 	.globl _start
 	.type _start, %function

@@ -1,4 +1,5 @@
 /* The instructions of _start_packed for x86_64. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define FRAME_BEGIN .cfi_startproc; .cfi_undefined rip
 #define FRAME_END .cfi_endproc
 #define APPLY_AND_START \

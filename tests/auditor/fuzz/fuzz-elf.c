@@ -1,4 +1,5 @@
 /* Audits one hostile file: libFuzzer's entry point, and AFL++'s by its driver. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "commands/audit.h"
 #include "commands/commands.h"

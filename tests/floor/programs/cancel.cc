@@ -1,6 +1,7 @@
 // pthread_cancel and pthread_exit run the destructors of the frames below, and so does a library's
 // thread: libc unwinds by the host's libgcc_s, the cleanups are the program's own. Without the
 // unwinder's table they abort.
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <pthread.h>
 #include <string>

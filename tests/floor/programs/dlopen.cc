@@ -1,5 +1,6 @@
 // Opens a library made at the floor (argv[1]); both throw, and it ends after the program. Nothing is thrown across:
 // each has a libgcc of its own here, whose unwinder trusts what only that copy has set up (linked.cc has one for both).
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <cstring>
 #include <dlfcn.h>

@@ -1,4 +1,5 @@
 // Exceptions through three frames, rethrown, and out of a thread: the unwinder finds its tables.
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <exception>
 #include <stdexcept>

@@ -1,5 +1,6 @@
 /* EXPECT: a condition that has to hold, for the C programs of this directory; `bad` says afterwards
  * whether one did not. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
 #include <stdio.h>
 

@@ -1,4 +1,5 @@
 // C++20: std::jthread joins by itself, stop tokens wake a waiting thread, and atomics are waited for.
+// SPDX-License-Identifier: Apache-2.0
 #include <atomic>
 #include <chrono>
 #include <condition_variable>

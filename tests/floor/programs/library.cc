@@ -1,4 +1,5 @@
 // A shared library at the floor: has static objects, thread-locals, an ifunc, and exceptions of its own.
+// SPDX-License-Identifier: Apache-2.0
 #include "library.h"
 #include <cstdio>
 #include <cstdlib>

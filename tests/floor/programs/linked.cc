@@ -1,5 +1,6 @@
 // Linked with a library made at the floor: exceptions cross its frames and come out of it, thread-locals, weak
 // symbols and functions that the loader chooses (ifunc) are the same on both sides, and it ends after the program.
+// SPDX-License-Identifier: Apache-2.0
 #include "library.h"
 #include <cstdio>
 #include <cstdlib>

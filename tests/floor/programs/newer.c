@@ -1,4 +1,6 @@
-/* Functions that the floor lacks and a newer host's compiler or programs call: each does what it should. */
+/* Functions that the floor lacks and a newer host's compiler or programs call: each does what it
+ * should. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

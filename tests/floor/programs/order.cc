@@ -1,4 +1,5 @@
 // Constructors and destructors: .preinit_array, priorities, static objects and atexit run once and in order.
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>

@@ -1,4 +1,6 @@
-/* What a C program takes for granted: each substitute once, copy relocations, TLS, qsort, signals, math. */
+/* What a C program takes for granted: each substitute once, copy relocations, TLS, qsort, signals,
+ * math. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -95,7 +97,8 @@ static void check_children(void)
 int main(int argc, char **argv)
 {
     (void)argc;
-    EXPECT(environ && environ[0] && getenv("FLOOR_TEST") && strcmp(getenv("FLOOR_TEST"), "yes") == 0);
+    EXPECT(environ && environ[0] && getenv("FLOOR_TEST") &&
+           strcmp(getenv("FLOOR_TEST"), "yes") == 0);
     EXPECT(setenv("FLOOR_NEW", "1", 1) == 0 && strcmp(getenv("FLOOR_NEW"), "1") == 0);
     int seen = 0;
     for (char **e = environ; *e; e++)

@@ -1,5 +1,6 @@
 // What the running glibc loads by itself, and a static program could not: a locale, a converter, a name service.
 // LOCPATH has its de_DE.UTF-8, GCONV_PATH its converters.
+// SPDX-License-Identifier: Apache-2.0
 #include <clocale>
 #include <cstdio>
 #include <cstring>

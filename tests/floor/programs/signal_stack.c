@@ -1,5 +1,6 @@
 /* A signal's stack of the size that the headers tell: a number below 2.34, and what sysconf answers
    to objects of newer headers. On a stack of -1 bytes CPython died at 2.17. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <limits.h>
 #include <pthread.h>

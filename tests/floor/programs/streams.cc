@@ -1,4 +1,5 @@
 // iostreams, locales, filesystem, random_device, regex: the parts of libstdc++ that lean on libc most.
+// SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
 #include <iostream>
 #include <locale>

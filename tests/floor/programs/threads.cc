@@ -1,4 +1,5 @@
 // Threads, thread-locals with destructors, mutexes, condition variables on both clocks, call_once, futures.
+// SPDX-License-Identifier: Apache-2.0
 #include <atomic>
 #include <chrono>
 #include <condition_variable>

@@ -1,4 +1,5 @@
 /* The mode of files without a name, which the libc of most architectures dropped before 2.22. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <sys/stat.h>

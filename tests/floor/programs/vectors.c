@@ -1,5 +1,6 @@
 /* With -O3 and -ffast-math (the makefile's flags for it) loops over libm's functions: vectorised
    where the floor's libmvec has them, and never by what it lacks. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include <math.h>
 #include <stdio.h>
 

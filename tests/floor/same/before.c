@@ -1,5 +1,6 @@
 /* What stands before a function of libc: sysconf (2.34) and open (2.22), which hand on all but what
  * those did not know. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <sys/stat.h>

@@ -1,4 +1,5 @@
 /* <stdbit.h>: 2.39. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #define TYPES(EACH, name)                                                                          \

@@ -1,6 +1,7 @@
 /* uabs and its kin (but uimaxabs, which dlsym no longer finds), memalignment, memset_explicit,
    free_sized,
    __inet_ntop_chk, __inet_pton_chk: 2.42 and 2.43. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <arpa/inet.h>

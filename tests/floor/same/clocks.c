@@ -1,4 +1,5 @@
 /* The waits with a clock: 2.30 and 2.31. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <pthread.h>

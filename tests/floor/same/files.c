@@ -1,5 +1,6 @@
 /* The stat family, fcntl64, mknod, statx, copy_file_range, preadv2, renameat2, getdents64,
    close_range, closefrom, memfd_create, fts64_*, epoll_pwait2: 2.23 to 2.35. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <dirent.h>

@@ -1,4 +1,5 @@
 /* strfromf128 and strtof128: 2.26. Numbers by their bits, in all rounding modes. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <fenv.h>

@@ -1,4 +1,6 @@
 /* The _FloatN names of old functions: 2.27. */
+/* SPDX-License-Identifier: Apache-2.0 */
+/* clang-format off */
 #include "same.h"
 
 #include <float.h>

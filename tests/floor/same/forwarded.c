@@ -1,5 +1,6 @@
 /* What is the running libc's: posix_spawn's additions (2.29 to 2.35), the attributes of threads
  * (2.18, 2.32). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <pthread.h>

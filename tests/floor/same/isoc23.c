@@ -1,4 +1,5 @@
 /* __isoc23_strtol and its kin, __isoc23_sscanf and its kin: 2.38. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <locale.h>

@@ -1,4 +1,5 @@
 /* explicit_bzero, reallocarray, __memcmpeq, mlock2, pkey_*: releases up to 2.35. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <sys/mman.h>

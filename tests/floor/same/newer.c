@@ -1,6 +1,7 @@
 /* System calls that got a function late, and what posix_spawn learnt: pidfd_getpid, pidfd_spawn,
    sched_setattr, sched_getattr, mseal, pthread_gettid_np, openat2: 2.39 to 2.43. Not in
    expected.txt: it is up to the kernel. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <pthread.h>

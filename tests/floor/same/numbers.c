@@ -1,4 +1,5 @@
 /* libm's additions of 2.18 to 2.35, with the exceptions that they raise. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <fenv.h>

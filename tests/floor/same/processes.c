@@ -1,6 +1,7 @@
 /* gettid, getcpu, tgkill, execveat, pidfd_*, process_*, fsopen and the other mount calls: 2.29
    to 2.36; getrandom, getentropy, arc4random; _dl_find_object, timespec_getres, twalk_r, mallinfo2,
    the names of signals and errors. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <link.h>

@@ -1,4 +1,5 @@
 /* res_query and its kin by the names of 2.34: what needs no server. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <resolv.h>

@@ -2,6 +2,7 @@
    substitute (linked as floor_NAME), `PROGRAM real` of the running libc's function; both must print
    the same. Some substitutes ask dlsym whether the running libc has the function: `PROGRAM
    fallback` tells them no. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

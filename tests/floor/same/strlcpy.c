@@ -1,4 +1,5 @@
 /* strlcpy, strlcat, wcslcpy, wcslcat and their fortified forms: 2.38. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <wchar.h>

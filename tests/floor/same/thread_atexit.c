@@ -1,4 +1,5 @@
 /* The destructors of thread_local objects: 2.18. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <pthread.h>

@@ -1,4 +1,5 @@
 /* The C11 threads: 2.28. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <threads.h>
