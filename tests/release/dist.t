@@ -61,6 +61,22 @@ json "each of them" ./*.json
 mkdir -p "$WORK/release"
 tar -C "$WORK/release" -xf "$name.tar.xz"
 cd "$WORK/release/$name"
+one=$WORK/build/dist/$name/$name
+ok "the one file is the audited one" cmp "$BUILD/bpftrace" "$one"
+ok "... and may be run" [ -x "$one" ]
+if command -v busybox >/dev/null; then
+    # What a bare machine has: its tar and xz read no filter (busybox 1.35 says "corrupted data").
+    mkdir "$WORK/bare"
+    archives=0
+    for archive in "$WORK/build/dist/$name"/*.tar.xz; do
+        archives=$((archives + 1))
+        ok "busybox unpacks ${archive##*/}" busybox tar -C "$WORK/bare" -xJf "$archive"
+    done
+    at_least "archives" $archives 4
+    is "... the same files" "$(cd "$WORK/bare/$name" && sha256sum --quiet -c SHA256SUMS 2>&1)" ""
+else
+    skip "busybox unpacks the archives" "busybox is not installed"
+fi
 ok "the archive's sums hold" sha256sum --quiet --strict -c SHA256SUMS
 is "... and every file has one" "$(find . -type f ! -name SHA256SUMS | wc -l)" "$(wc -l <SHA256SUMS)"
 ok "bpftrace is the audited one" cmp bpftrace "$BUILD/bpftrace"
@@ -70,6 +86,11 @@ else
     skip "it runs" "$OLD_REASON"
 fi
 ok "the tools are there" [ "$(find tools -name '*.bt' | wc -l)" -gt 30 ]
+is "... each finds bpftrace by itself" "$(grep -L "exec.*bpftrace" tools/*.bt; find tools -name '*.bt' ! -perm -u+x)" ""
+if [ "$HOST_ARCH" = "$ARCH" ]; then
+    is "... where it lies" "$(PATH=/bin:/usr/bin tools/opensnoop.bt --version; ln -s "$PWD" "$WORK/a place"; cd / && "$WORK/a place/tools/opensnoop.bt" --version)" \
+        "$(printf 'bpftrace v%s\n' "$BPFTRACE_VERSION" "$BPFTRACE_VERSION")"
+fi
 is "a manual page a tool" "$(for tool in tools/*.bt; do [ -f "man/man8/${tool##*/}.8" ] || echo "${tool##*/}"; done)" ""
 if command -v asciidoctor >/dev/null; then
     ok "... and bpftrace's" grep -q '^\.TH "BPFTRACE" "8"' man/man8/bpftrace.8

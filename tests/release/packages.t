@@ -47,6 +47,7 @@ debs() {
     is "... the programs of the archive" "$(sha256sum <new/usr/bin/bpftrace)" "$(sha256sum <"${RELEASE%/dist/*}/bpftrace")"
     is "... without a problem" "$(in_root new --audit)" ""
     is "... as their sums say" "$(in_root new --verify)" ""
+    is "... a tool by the distribution's name for it" "$(PATH=$PWD/new/usr/bin:$PATH new/usr/sbin/opensnoop.bt --version)" "$(new/usr/bin/bpftrace --version)"
     ok "... linkaudit finds its policies there" new/usr/bin/linkaudit check -p debian-12 "$BUILD/bpftrace-aotrt"
     ok "... glibc-floor its files" sh -c "new/usr/bin/glibc-floor --target-glibc=$TARGET_GLIBC --cc='$CC' --cxx='$CXX' floor && floor/bin/cc -o hello '$TOP/tests/floor/programs/posix.c'"
     dpkg-deb -R "$deb" next && sed -i "s/^Version: .*/&.1/" next/DEBIAN/control && rm next/usr/share/bpftrace/tools/opensnoop.bt

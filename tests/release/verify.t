@@ -15,12 +15,32 @@ for what in signature sums verdict materials package provenance audit; do ok "..
 if ! command -v linkaudit >/dev/null; then
     ok "... whose programs are not run, without a key" grep -q '^audit .*without a key the release.s is not run' sound
 fi
-ok "... it is given as a file, too" "$RELEASE/verify-release" "release/$name.tar.xz"
 ok "... by make" "$MAKE" -s -C "$BUILD" verify-release FILE="$WORK/release"
 is "... make without FILE" "$(status "$MAKE" -s -C "$BUILD" verify-release)" 2
 is "without a path" "$(status "$RELEASE/verify-release")" 2
 ok "... it teaches" grep -q -- '--key=METHOD:FILE' out
 is "where there is none" "$(status "$RELEASE/verify-release" "$WORK/nowhere/x")" 1
+
+# --- one file ----------------------------------------------------------------------------------------
+mkdir one
+cp "release/$name" release/SHA256SUMS one/
+single() { "$RELEASE/verify-release" "one/${1-$name}"; }
+ok "one file and the sums" single
+ok "... what was not checked is named" grep -q "^verdict .*not checked: $name.verdict is not here" .ok
+ok "... how many files, too" grep -q "the other $(($(wc -l <one/SHA256SUMS) - 1)) files of the release: not checked" .ok
+cp "release/$name.verdict" one/
+ok "... with its verdict" single
+ok "... which is told" grep -q '^verdict .*PASS for glibc' .ok
+ok "... that checks by itself" single "$name.verdict"
+printf x >>"one/$name"
+is "... changed" "$(status single)" 1
+ok "... says so" grep -qx "verify-release: $name is not the file that SHA256SUMS names" out
+sed -i "s/^.*  $name\$/$(sha256sum <"one/$name" | cut -d' ' -f1)  $name/" one/SHA256SUMS
+is "... and its sum too" "$(status single)" 1
+ok "... the verdict knows" grep -qx "verify-release: $name is not the file that the verdict passed" out
+cp /bin/true one/other
+is "a file that is no part of the release" "$(status single other)" 1
+ok "... says so" grep -qx 'verify-release: other is not in SHA256SUMS' out
 
 # --- signatures --------------------------------------------------------------------------------------
 # Of another machine's release no program runs here.
