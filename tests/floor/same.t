@@ -15,7 +15,7 @@ same=$TOP/tests/floor/same
 versions=$("$BUILD/floor-programs/stubs" versions "$ARCH" 2.17 $(awk '$3 == "before" { print $1 }' "$TOP/floor/compat/table") |
     sed 's/\(.*\) \(.*\)/-DVERSION_OF_\1=\2/' | xargs)
 rm floor/lib/*crt1.o
-"$BUILD/floor-programs/compile-parts" "$TOP/floor" "$WORK/kept" "$ARCH" "$versions" floor/lib ar objcopy "$CC"
+"$BUILD/floor-programs/compile-parts" "$TOP/floor" "$WORK/kept" "$ARCH" "$versions" "$WORK/floor/lib" ar objcopy "$CC"
 # Every substitute under the name floor_NAME, so that it stands beside the real one.
 nm --defined-only floor/lib/libfloor-compat.a | awk 'NF == 3 && $2 ~ /^[A-Z]$/ { print $3, "floor_" $3 }' >names
 echo "dlsym floor_dlsym" >>names
