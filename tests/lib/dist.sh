@@ -19,9 +19,12 @@ small_tree() {
 # pack: in a build tree, as make dist does.
 pack() { MAKE=$MAKE "$TOP/dist/make-release" "$name" bpftrace.verdict "$TARGET_GLIBC" bpftrace bpftrace-aotrt; }
 
-# small_release: sets RELEASE to the directory of a release of the small tree; it is made once for these sources.
+# small_release: sets RELEASE to the directory of a release of the small tree; it is made once for these sources and tools.
 small_release() {
-    key=$(cat "$TOP"/dist/* "$TOP"/dist/*/* "$TOP/configure.ac" "$BUILD/bpftrace-aotrt" "$BUILD/config.mk" 2>/dev/null | sha256sum | cut -c1-16)
+    key=$({
+        cat "$TOP"/dist/* "$TOP"/dist/*/* "$TOP/configure.ac" "$BUILD/bpftrace-aotrt" "$BUILD/config.mk" 2>/dev/null
+        for tool in rpmbuild dpkg-deb asciidoctor; do command -v $tool || echo "no $tool"; done
+    } | sha256sum | cut -c1-16)
     shared=$BUILD/check-tree/small-release-$key-$(id -u)
     mkdir -p "$BUILD/check-tree"
     exec 7>"$BUILD/check-tree/.small-release-lock"

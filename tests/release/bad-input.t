@@ -126,17 +126,4 @@ $first"
 ok "... and make dist works again" pack
 is "... the same bytes" "$(cat "dist/$name/SHA256SUMS"; ls -A dist)" "$first
 $name"
-
-if [ "$(id -u)" = 0 ] && mkdir -p "$WORK/full" && mount -t tmpfs -o size=12m tmpfs "$WORK/full" 2>/dev/null; then
-    trap 'umount "$WORK/full"' EXIT
-    cp config.mk bpftrace bpftrace-aotrt bpftrace.verdict bpftrace.verdict.json "$WORK/full/"
-    cd "$WORK/full"
-    is "a full disk" "$(status pack)" 1
-    ok "... is said" grep -qi 'no space left on device' "$WORK/out"
-    ok "... and that there is no release" grep -q '^dist: no release was made' "$WORK/out"
-    is "... none is there" "$(ls -A dist)" ""
-    cd "$WORK"
-else
-    skip "a full disk" "a small tmpfs takes root"
-fi
 finish

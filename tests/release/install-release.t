@@ -52,8 +52,7 @@ if command -v ssh-keygen >/dev/null; then
     rm -rf release
     cp -R "$RELEASE" release
     "$TOP/dist/sign" "ssh:$PWD/ssh-us" release/SHA256SUMS
-    ok "signed" install_release --key=ssh:ssh-us.pub release
-    ok "... which is told" grep -q '^signature .*by .*ssh-us.pub' .ok
+    is "signed, which is told" "$(install_release --key=ssh:ssh-us.pub release | grep -c '^signature .*by .*ssh-us.pub')" 1
     echo old >bin/bpftrace
     refused "by another" "is not this key's signature" install_release --key=ssh:ssh-them.pub release
     refused "not signed" "has no SHA256SUMS.sig" install_release --key=ssh:ssh-us.pub "$RELEASE"
