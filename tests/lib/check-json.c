@@ -334,7 +334,7 @@ static int check(const char *path)
     r.text = text;
     if (text)
         r.names = malloc((r.size / 4 + 1) * sizeof *r.names);
-    if (!r.names) {
+    if (!text || !r.names) {
         fprintf(stderr, "check-json: %s: %s\n", path, strerror(errno));
         free(text);
         return 2;

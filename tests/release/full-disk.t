@@ -1,5 +1,6 @@
 #!/bin/sh
 # make dist on a disk that gets full: it says so, and leaves nothing.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 . "${0%/*}/../lib/dist.sh"
 [ "$(id -u)" = 0 ] || skip_all "a small tmpfs takes root"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # install-release places one sound file, from a directory or an address, and changes nothing where anything is wrong.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 . "${0%/*}/../lib/dist.sh"
 [ "$HOST_ARCH" = "$ARCH" ] || skip_all "this release's programs are for $HOST_ARCH"
