@@ -17,6 +17,8 @@ static void show(const struct rule *rule)
 {
     printf("%s\n  demands  %s\n  why      %s\n  to mend  %s\n", rule->name, rule->demands,
            rule->why, rule->mend);
+    if (rule->guards)
+        printf("  guards   %s\n", rule->guards);
     if (rule->asked)
         printf("  applies  where a policy says so: require %s\n", rule->name);
 }

@@ -39,7 +39,7 @@ static long next_string(const char *text, size_t size, size_t *at, const char **
 {
     while (*at < size && text[*at] != '"' && text[*at] != '}')
         ++*at;
-    if (*at == size || text[*at] == '}')
+    if (*at >= size || text[*at] == '}') /* an escape may have led one byte beyond */
         return -1;
     size_t start = ++*at;
     while (*at < size && text[*at] != '"')
@@ -171,8 +171,8 @@ static void forget_needed(struct elf_file *f)
 }
 
 /* Looks through one segment, in chunks that overlap, so that a name on a border is whole in one. */
-static bool scan_segment(struct reader *r, const struct segment *s, char *chunk, uint64_t *bytes,
-                         size_t *names)
+static bool scan_segment(struct reader *r, const struct elf_segment *s, char *chunk,
+                         uint64_t *bytes, size_t *names)
 {
     uint64_t left = r->size - s->offset < s->file_size ? r->size - s->offset : s->file_size;
     for (uint64_t at = 0; at < left && *bytes; at += CHUNK - 2 * SONAME_LIMIT) {
@@ -189,11 +189,11 @@ static bool scan_segment(struct reader *r, const struct segment *s, char *chunk,
 
 /* Is it where constant strings are? Linkers put them apart from the code; in a file where they did
    not, there is no segment that is neither writable nor executable. */
-static bool has_constants(const struct reader *r, const struct segment *s)
+static bool has_constants(const struct reader *r, const struct elf_segment *s)
 {
     bool apart = false;
-    for (size_t i = 0; i < r->segment_count; i++)
-        apart |= r->segments[i].type == PT_LOAD && !(r->segments[i].flags & (PF_W | PF_X));
+    for (size_t i = 0; i < r->f->segment_count; i++)
+        apart |= r->f->segments[i].type == PT_LOAD && !(r->f->segments[i].flags & (PF_W | PF_X));
     return s->type == PT_LOAD && !(s->flags & PF_W) && !(apart && s->flags & PF_X) &&
            s->offset <= r->size;
 }
@@ -205,8 +205,8 @@ bool read_dlopen_strings(struct reader *r)
     if (!(r->want & ELF_DLOPEN) || !imports_dlopen(r->f))
         return true;
     char *chunk = get_memory(r, CHUNK, 1);
-    for (size_t i = 0; chunk && i < r->segment_count; i++) {
-        const struct segment *s = &r->segments[i];
+    for (size_t i = 0; chunk && i < r->f->segment_count; i++) {
+        const struct elf_segment *s = &r->f->segments[i];
         if (has_constants(r, s) && !scan_segment(r, s, chunk, &bytes, &names))
             break;
     }

@@ -1,8 +1,11 @@
 /* PT_DYNAMIC as the loader reads it: from its address to DT_NULL, and the strings it names. */
-/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
 #include "elf/reader.h"
 
 #include <stdlib.h>
+
+/* Bionic's linker alone reads these (its linker_relocs.h; lld's --pack-dyn-relocs). */
+enum { ANDROID_REL = 0x6000000f, ANDROID_RELA = 0x60000011, ANDROID_RELR = 0x6fffe000 };
 
 static void note_dynamic(struct reader *r, uint64_t tag, uint64_t value)
 {
@@ -13,14 +16,8 @@ static void note_dynamic(struct reader *r, uint64_t tag, uint64_t value)
     case DT_VERNEED:
         r->verneed = value;
         break;
-    case DT_VERNEEDNUM:
-        r->verneed_count = value;
-        break;
     case DT_VERDEF:
         r->verdef = value;
-        break;
-    case DT_VERDEFNUM:
-        r->verdef_count = value;
         break;
     case DT_GNU_HASH:
         r->gnu_hash = value;
@@ -28,10 +25,20 @@ static void note_dynamic(struct reader *r, uint64_t tag, uint64_t value)
     case DT_FLAGS_1:
         r->flags_1 = value;
         break;
+    case DT_MIPS_SYMTABNO:
+        r->mips_symbols = r->f->machine == EM_MIPS ? value : 0;
+        break;
+    case ANDROID_REL:
+    case ANDROID_RELA:
+        r->f->android_relocations = true;
+        break;
+    case ANDROID_RELR:
+        r->f->android_relr = true;
+        break;
     default:
-        if (tag < 64) {
-            r->tags[tag] = value;
-            r->has[tag] = true;
+        if (tag < ELF_TAGS) {
+            r->f->tags.value[tag] = value;
+            r->f->tags.has[tag] = true;
         }
     }
 }
@@ -53,7 +60,7 @@ static bool note_library(struct reader *r, uint64_t **names, uint64_t value)
 }
 
 /* The single values into tags[]; the places of the libraries' names into *names. */
-static bool read_entries(struct reader *r, const struct segment *s, uint64_t **names)
+static bool read_entries(struct reader *r, const struct elf_segment *s, uint64_t **names)
 {
     uint64_t offset = 0, left = 0;
     size_t entry = r->is64 ? 16 : 8;
@@ -83,8 +90,12 @@ static bool read_entries(struct reader *r, const struct segment *s, uint64_t **n
 /* Linkers put the dynamic tables side by side: one read gets those of most files. */
 static void read_tables_ahead(struct reader *r)
 {
-    const uint64_t tables[] = {r->tags[DT_SYMTAB], r->tags[DT_STRTAB], r->tags[DT_HASH],
-                               r->gnu_hash,        r->versym,          r->verneed};
+    const uint64_t tables[] = {r->f->tags.value[DT_SYMTAB],
+                               r->f->tags.value[DT_STRTAB],
+                               r->f->tags.value[DT_HASH],
+                               r->gnu_hash,
+                               r->versym,
+                               r->verneed};
     uint64_t low = UINT64_MAX, high = 0, from = 0, left = 0;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         if (tables[i] && tables[i] < low)
@@ -92,34 +103,46 @@ static void read_tables_ahead(struct reader *r)
         if (tables[i] > high)
             high = tables[i];
     }
-    if (r->tags[DT_STRSZ] < WINDOW && r->tags[DT_STRTAB] + r->tags[DT_STRSZ] > high)
-        high = r->tags[DT_STRTAB] + r->tags[DT_STRSZ];
+    if (r->f->tags.value[DT_STRSZ] < WINDOW &&
+        r->f->tags.value[DT_STRTAB] + r->f->tags.value[DT_STRSZ] > high)
+        high = r->f->tags.value[DT_STRTAB] + r->f->tags.value[DT_STRSZ];
     if (high > low && high - low < WINDOW && file_offset(r, low, "the tables", &from, &left))
         read_ahead(r, from, from + (high - low) + WINDOW_STEP / 4);
+}
+
+/* A run path, of which no real one is longer: each of its parts is looked at. */
+static const char *read_run_path(struct reader *r, unsigned tag, const char *name)
+{
+    enum { RUN_PATH_LIMIT = 64 << 10 };
+    if (!r->f->tags.has[tag])
+        return NULL;
+    const char *path = string_at(r, r->f->tags.value[tag], name);
+    if (strnlen(path, RUN_PATH_LIMIT) < RUN_PATH_LIMIT)
+        return path;
+    reader_fail(r, ELF_UNREADABLE, "%s: no run path is %d bytes long", name, RUN_PATH_LIMIT);
+    return NULL;
 }
 
 static bool read_strings(struct reader *r, const uint64_t *names)
 {
     struct elf_file *f = r->f;
-    if (!r->has[DT_STRTAB])
+    if (!r->f->tags.has[DT_STRTAB])
         return f->needed_count ? reader_fail(r, ELF_UNREADABLE, "DT_NEEDED without DT_STRTAB")
                                : true;
     f->needed = get_memory(r, f->needed_count, sizeof *f->needed);
-    if (!open_strings(r, r->tags[DT_STRTAB], r->tags[DT_STRSZ]) || !f->needed ||
+    if (!open_strings(r, r->f->tags.value[DT_STRTAB], r->f->tags.value[DT_STRSZ]) || !f->needed ||
         (!names && f->needed_count))
         return false;
     for (size_t i = 0; i < f->needed_count; i++)
         f->needed[i] = string_at(r, names[i], "DT_NEEDED");
-    if (r->has[DT_SONAME])
-        f->soname = string_at(r, r->tags[DT_SONAME], "DT_SONAME");
-    if (r->has[DT_RPATH])
-        f->rpath = string_at(r, r->tags[DT_RPATH], "DT_RPATH");
-    if (r->has[DT_RUNPATH])
-        f->runpath = string_at(r, r->tags[DT_RUNPATH], "DT_RUNPATH");
+    if (r->f->tags.has[DT_SONAME])
+        f->soname = string_at(r, r->f->tags.value[DT_SONAME], "DT_SONAME");
+    f->rpath = read_run_path(r, DT_RPATH, "DT_RPATH");
+    f->runpath = read_run_path(r, DT_RUNPATH, "DT_RUNPATH");
     return r->status == ELF_OK;
 }
 
-bool read_dynamic(struct reader *r, const struct segment *s)
+bool read_dynamic(struct reader *r, const struct elf_segment *s)
 {
     uint64_t *names = NULL;
     r->f->dynamic = true;
@@ -129,12 +152,16 @@ bool read_dynamic(struct reader *r, const struct segment *s)
         ok = read_strings(r, names);
     }
     free(names);
-    r->f->text_relocations = r->has[DT_TEXTREL] || (r->tags[DT_FLAGS] & DF_TEXTREL);
-    r->f->packed_relocations = r->has[DT_RELR];
-    r->f->bind_now =
-        r->has[DT_BIND_NOW] || (r->tags[DT_FLAGS] & DF_BIND_NOW) || (r->flags_1 & DF_1_NOW);
+    r->f->text_relocations_told =
+        r->f->tags.has[DT_TEXTREL] || (r->f->tags.value[DT_FLAGS] & DF_TEXTREL);
+    r->f->static_tls = r->f->tags.value[DT_FLAGS] & DF_STATIC_TLS;
+    r->f->not_opened = r->flags_1 & DF_1_NOOPEN;
+    r->f->told_pie = r->flags_1 & DF_1_PIE;
+    r->f->packed_relocations = r->f->tags.has[DT_RELR];
+    r->f->bind_now = r->f->tags.has[DT_BIND_NOW] || (r->f->tags.value[DT_FLAGS] & DF_BIND_NOW) ||
+                     (r->flags_1 & DF_1_NOW);
     r->f->pie = r->f->type == ET_DYN && (r->f->interpreter || (r->flags_1 & DF_1_PIE));
-    r->f->hash = r->has[DT_HASH];
+    r->f->hash = r->f->tags.has[DT_HASH];
     r->f->gnu_hash = r->gnu_hash != 0;
     r->f->symbol_versions = r->versym != 0;
     r->f->version_table = r->verdef != 0;

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool read_interpreter(struct reader *r, const struct segment *s)
+static bool read_interpreter(struct reader *r, const struct elf_segment *s)
 {
     if (s->file_size > 4096)
         return reader_fail(r, ELF_UNREADABLE,
@@ -25,10 +25,10 @@ static bool read_interpreter(struct reader *r, const struct segment *s)
 }
 
 /* What the program headers tell by themselves; *dynamic: PT_DYNAMIC. */
-static bool read_headers(struct reader *r, const struct segment **dynamic)
+static bool read_headers(struct reader *r, const struct elf_segment **dynamic)
 {
-    for (size_t i = 0; i < r->segment_count; i++) {
-        const struct segment *s = &r->segments[i];
+    for (size_t i = 0; i < r->f->segment_count; i++) {
+        const struct elf_segment *s = &r->f->segments[i];
         switch (s->type) {
         case PT_INTERP:
             if (!read_interpreter(r, s))
@@ -41,11 +41,18 @@ static bool read_headers(struct reader *r, const struct segment **dynamic)
         case PT_GNU_RELRO:
             r->f->relro = true;
             break;
+        case PT_PHDR:
+            r->f->has_program_headers = true;
+            break;
+        case PT_TLS:
+            r->f->tls_size = s->memory_size;
+            break;
         case PT_LOAD:
             r->f->writable_code |= (s->flags & PF_W) && (s->flags & PF_X);
             break;
         case PT_DYNAMIC:
             *dynamic = s;
+            r->f->empty_dynamic = s->file_size == 0;
             break;
         }
     }
@@ -54,24 +61,39 @@ static bool read_headers(struct reader *r, const struct segment **dynamic)
 
 static bool is_in_file(const struct reader *r, uint64_t address)
 {
-    for (size_t i = 0; i < r->segment_count; i++)
-        if (r->segments[i].type == PT_LOAD && address >= r->segments[i].address &&
-            address - r->segments[i].address < r->segments[i].file_size)
-            return true;
-    return false;
+    const struct elf_segment *s = load_at(r->f, address);
+    return s && address - s->address < s->file_size;
+}
+
+/* By the loader that it names. */
+static void note_other_system(struct elf_file *f)
+{
+    static const struct {
+        const char *begins, *system;
+    } loaders[] = {{"/system/bin/linker", "Android"},
+                   {"/lib/ld-musl-", "musl"},
+                   {"/libexec/ld-elf.so", "FreeBSD"},
+                   {"/usr/libexec/ld.elf_so", "NetBSD"},
+                   {"/usr/libexec/ld.so", "OpenBSD"}};
+    for (size_t i = 0; f->interpreter && i < sizeof loaders / sizeof *loaders; i++)
+        if (strncmp(f->interpreter, loaders[i].begins, strlen(loaders[i].begins)) == 0)
+            f->other_system = loaders[i].system;
 }
 
 static bool read_facts(struct reader *r)
 {
-    const struct segment *dynamic = NULL;
+    const struct elf_segment *dynamic = NULL;
     if (!read_segments(r) || !read_headers(r, &dynamic) || !read_notes(r))
+        return false;
+    note_other_system(r->f);
+    if (!read_packer(r))
         return false;
     if (!dynamic)
         return r->f->interpreter ? reader_fail(r, ELF_UNREADABLE, "PT_INTERP without PT_DYNAMIC")
-                                 : true;
+                                 : read_static_symbols(r);
     if (dynamic->file_size == 0 && !is_in_file(r, dynamic->address))
         return reader_fail(r, ELF_OTHER, "a separate debug file: what it describes is in another");
-    return read_dynamic(r, dynamic) && read_versions(r) && read_symbols(r) &&
+    return read_dynamic(r, dynamic) && read_relocations(r) && read_versions(r) && read_symbols(r) &&
            read_dlopen_strings(r);
 }
 
@@ -92,10 +114,10 @@ enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsign
     else if (!S_ISREG(st.st_mode))
         reader_fail(&r, ELF_UNREADABLE, "not a regular file");
     else {
-        r.size = (uint64_t)st.st_size;
+        f->size = r.size = (uint64_t)st.st_size;
+        f->set_id = st.st_mode & (S_ISUID | S_ISGID);
         read_facts(&r);
     }
-    free(r.segments);
     free(r.version_names);
     free(r.string_blocks);
     if (r.status != ELF_OK)
@@ -116,6 +138,8 @@ enum elf_status elf_open(struct elf_file *f, const char *path, unsigned want, ch
 
 void elf_close(struct elf_file *f)
 {
+    free(f->segments);
+    free(f->loads);
     free(f->needed);
     free(f->needs);
     free(f->imports);

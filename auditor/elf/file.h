@@ -42,17 +42,62 @@ struct elf_dlopen {
         *priority; /* "required", "recommended", "suggested"; NULL: only the string is there */
 };
 
+/* A program header. Sizes and the alignment are in bytes. */
+struct elf_segment {
+    uint32_t type, flags; /* PT_*, PF_* */
+    uint64_t offset, address, file_size, memory_size, align;
+};
+
+/* The dynamic entries of the gABI that have one value, by their tags. */
+enum { ELF_TAGS = 40 };
+struct elf_tags {
+    uint64_t value[ELF_TAGS];
+    bool has[ELF_TAGS];
+};
+
 /* Strings point into the file's own tables, which elf_close frees. Offsets are the file's. */
 struct elf_file {
     const char *path;
-    uint16_t machine, type;        /* e_machine, e_type */
-    unsigned char elf_class, data; /* EI_CLASS, EI_DATA */
-    const char *interpreter;       /* NULL: none */
+    uint16_t machine, type;                           /* e_machine, e_type */
+    unsigned char elf_class, data;                    /* EI_CLASS, EI_DATA */
+    unsigned char ident_version, os_abi, abi_version; /* EI_VERSION, EI_OSABI, EI_ABIVERSION */
+    bool ident_padded;                                /* a byte of EI_PAD is not 0 */
+    uint32_t version, flags;                          /* e_version, e_flags */
+    uint64_t size;                                    /* of the file, bytes */
+    struct elf_segment *segments;
+    size_t segment_count;
+    struct elf_segment *loads; /* the PT_LOADs, by address */
+    size_t load_count;
+    bool has_program_headers; /* PT_PHDR */
+    bool empty_dynamic;       /* PT_DYNAMIC of no bytes in the file */
+    bool loads_in_order;      /* they stand in that order */
+    const char *interpreter;  /* NULL: none */
     const char *soname, *rpath, *runpath;
-    bool dynamic;                            /* has PT_DYNAMIC */
-    bool pie;                                /* an executable of type ET_DYN */
-    bool text_relocations;                   /* DT_TEXTREL or DF_TEXTREL */
-    bool packed_relocations;                 /* DT_RELR */
+    bool dynamic; /* has PT_DYNAMIC */
+    bool pie;     /* an executable of type ET_DYN */
+    struct elf_tags tags;
+    bool text_relocations; /* a relocation in a segment that is not writable; its address */
+    uint64_t text_relocation_at;
+    bool text_relocations_told; /* DT_TEXTREL or DF_TEXTREL: the loader makes room for them */
+    bool stray_relocation;      /* one outside all segments; its address */
+    uint64_t stray_relocation_at;
+    uint32_t unknown_relocation; /* a type that no loader of the architecture applies; 0: none */
+    bool packed_relocations;     /* DT_RELR */
+    bool android_relocations;    /* DT_ANDROID_REL or _RELA, which only Android's loader reads */
+    bool android_relr;           /* DT_ANDROID_RELR, likewise */
+    bool static_tls;             /* DF_STATIC_TLS, or a relocation that takes it */
+    uint64_t tls_size;           /* of PT_TLS in memory, bytes */
+    bool versions_unnumbered;    /* DT_VERNEED or DT_VERDEF without DT_VERSYM */
+    const char *wrong_hash;      /* a version, needed or defined, whose hash is not its name's */
+    const char *wrong_record;    /* "DT_VERNEED" or "DT_VERDEF": of another version than 1 */
+    bool applies_packed;         /* a note says that it applies DT_ANDROID_RELR itself */
+    bool set_id;                 /* set-user-ID or set-group-ID: the loader trusts less */
+    const char *other_system;    /* "FreeBSD", "Android", "musl"; NULL: none that is known */
+    const char *packer;          /* "UPX": what runs is not what the file shows; NULL: none */
+    bool static_symbols;         /* a symbol table was there to look into, of a static program */
+    const char *loads_modules;   /* a function in a static program that loads glibc's modules */
+    bool not_opened;             /* DF_1_NOOPEN: dlopen refuses it */
+    bool told_pie;               /* DF_1_PIE: no program can load it */
     bool has_stack_header, executable_stack; /* PT_GNU_STACK there; and with PF_X */
     bool writable_code;                      /* a PT_LOAD with PF_W and PF_X */
     bool relro, bind_now;                    /* PT_GNU_RELRO; DF_BIND_NOW or DF_1_NOW */

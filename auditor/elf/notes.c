@@ -11,6 +11,7 @@ enum {
     NOTE_LIMIT = 1 << 20,           /* bytes of all PT_NOTE: thousands may hold the same */
     NOTE_DLOPEN = 0x407c0c0a,       /* uapi-group.org's specification of ELF dlopen metadata */
     NOTE_PACKAGE = (int)0xcafe1a7e, /* uapi-group.org's "Package Metadata for Executable Files" */
+    NOTE_APPLIES_PACKED = 1,        /* floor/startup/packed_relocations.c */
     PROPERTY_X86_ISA = (int)0xc0008002 /* GNU_PROPERTY_X86_ISA_1_NEEDED; x86-64 psABI */
 };
 
@@ -22,8 +23,14 @@ struct note {
 
 static void read_abi_tag(struct reader *r, const struct note *n)
 {
-    if (n->size < 16 || word(r, n->text) != ELF_NOTE_OS_LINUX)
+    static const char *const systems[] = {NULL, "the Hurd", "Solaris", "FreeBSD"};
+    if (n->size < 16)
         return;
+    const uint32_t system = word(r, n->text);
+    if (system != ELF_NOTE_OS_LINUX) {
+        r->f->other_system = system < 4 ? systems[system] : "another system";
+        return;
+    }
     uint32_t major = word(r, n->text + 4), minor = word(r, n->text + 8),
              patch = word(r, n->text + 12);
     if (major < 256 && minor < 256 && patch < 256)
@@ -58,8 +65,25 @@ static void read_package(struct reader *r, const struct note *n)
         reader_fail(r, ELF_NO_MEMORY, "out of memory");
 }
 
+static bool is_owner(const struct note *n, const char *owner)
+{
+    return n->owner_size == strlen(owner) + 1 && memcmp(n->owner, owner, n->owner_size) == 0;
+}
+
+/* Systems whose notes stand in every file of theirs. */
+static void note_system(struct elf_file *f, const struct note *n)
+{
+    static const char *const systems[] = {"FreeBSD", "NetBSD", "OpenBSD", "DragonFly", "Android"};
+    for (size_t i = 0; i < sizeof systems / sizeof *systems; i++)
+        if (is_owner(n, systems[i]))
+            f->other_system = systems[i];
+}
+
 static void read_note(struct reader *r, const struct note *n)
 {
+    note_system(r->f, n);
+    if (is_owner(n, "glibc-floor") && n->type == NOTE_APPLIES_PACKED)
+        r->f->applies_packed = true;
     if (n->owner_size == 4 && memcmp(n->owner, "GNU", 4) == 0) {
         if (n->type == NT_GNU_ABI_TAG)
             read_abi_tag(r, n);
@@ -74,7 +98,7 @@ static void read_note(struct reader *r, const struct note *n)
 }
 
 /* Notes hold nothing that the loader refuses a file for: one that is cut short ends the list. */
-static bool read_segment(struct reader *r, const struct segment *s)
+static bool read_segment(struct reader *r, const struct elf_segment *s)
 {
     if (s->offset > r->size || s->file_size > r->size - s->offset)
         return true;
@@ -106,8 +130,8 @@ static bool read_segment(struct reader *r, const struct segment *s)
 bool read_notes(struct reader *r)
 {
     uint64_t left = NOTE_LIMIT;
-    for (size_t i = 0; i < r->segment_count; i++) {
-        const struct segment *s = &r->segments[i];
+    for (size_t i = 0; i < r->f->segment_count; i++) {
+        const struct elf_segment *s = &r->f->segments[i];
         if (s->type != PT_NOTE || s->file_size > left)
             continue;
         left -= s->file_size;

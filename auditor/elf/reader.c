@@ -142,6 +142,15 @@ static bool read_header(struct reader *r, uint64_t *phoff, size_t *phnum)
     r->is64 = r->f->elf_class == ELFCLASS64;
     r->f->type = half(r, h + 16);
     r->f->machine = half(r, h + 18);
+    r->f->version = word(r, h + 20);
+    r->sections_offset = native(r, h + (r->is64 ? 40 : 32));
+    r->sections_count = half(r, h + (r->is64 ? 60 : 48));
+    r->f->flags = word(r, h + (r->is64 ? 48 : 36));
+    r->f->ident_version = h[EI_VERSION];
+    r->f->os_abi = h[EI_OSABI];
+    r->f->abi_version = h[EI_ABIVERSION];
+    for (size_t i = EI_PAD; i < EI_NIDENT; i++)
+        r->f->ident_padded |= h[i] != 0;
     *phoff = native(r, h + (r->is64 ? 32 : 28));
     uint16_t entry = half(r, h + (r->is64 ? 54 : 42));
     *phnum = half(r, h + (r->is64 ? 56 : 44));
@@ -158,18 +167,41 @@ static bool read_header(struct reader *r, uint64_t *phoff, size_t *phnum)
     return true;
 }
 
+static int by_address(const void *left, const void *right)
+{
+    const struct elf_segment *a = left, *b = right;
+    return (a->address > b->address) - (a->address < b->address);
+}
+
+static bool sort_loads(struct reader *r)
+{
+    struct elf_file *f = r->f;
+    f->loads = get_memory(r, f->segment_count, sizeof *f->loads);
+    f->loads_in_order = true;
+    for (size_t i = 0; f->loads && i < f->segment_count; i++) {
+        if (f->segments[i].type != PT_LOAD)
+            continue;
+        f->loads[f->load_count] = f->segments[i];
+        f->loads_in_order &=
+            f->load_count == 0 || f->loads[f->load_count - 1].address <= f->segments[i].address;
+        f->load_count++;
+    }
+    if (f->loads && !f->loads_in_order)
+        qsort(f->loads, f->load_count, sizeof *f->loads, by_address);
+    return f->loads != NULL;
+}
+
 /* Where two loaded segments overlap, the later one is what the program sees: such a file could show
    one thing here and another to the loader. */
 static bool segments_are_apart(struct reader *r)
 {
     uint64_t end = 0;
-    for (size_t i = 0; i < r->segment_count; i++) {
-        const struct segment *s = &r->segments[i];
-        if (s->type != PT_LOAD || s->file_size == 0)
+    for (size_t i = 0; i < r->f->load_count; i++) {
+        const struct elf_segment *s = &r->f->loads[i];
+        if (s->file_size == 0)
             continue;
         if (s->address < end || s->file_size > UINT64_MAX - s->address)
-            return reader_fail(r, ELF_UNREADABLE,
-                               "program header %zu: PT_LOAD at 0x%llx overlaps another", i,
+            return reader_fail(r, ELF_UNREADABLE, "PT_LOAD at address 0x%llx overlaps another",
                                (unsigned long long)s->address);
         end = s->address + s->file_size;
     }
@@ -183,12 +215,13 @@ bool read_segments(struct reader *r)
     if (!read_header(r, &phoff, &count))
         return false;
     size_t entry = r->is64 ? 56 : 32;
+    r->headers_end = phoff + (uint64_t)count * entry;
     unsigned char *table = read_piece(r, phoff, (uint64_t)count * entry, "the program headers");
-    r->segments = get_memory(r, count, sizeof *r->segments);
-    if (table && r->segments) {
+    r->f->segments = get_memory(r, count, sizeof *r->f->segments);
+    if (table && r->f->segments) {
         for (size_t i = 0; i < count; i++) {
             const unsigned char *p = table + i * entry;
-            r->segments[i] = (struct segment){
+            r->f->segments[i] = (struct elf_segment){
                 .type = word(r, p),
                 .flags = word(r, p + (r->is64 ? 4 : 24)),
                 .offset = native(r, p + (r->is64 ? 8 : 4)),
@@ -198,22 +231,37 @@ bool read_segments(struct reader *r)
                 .align = native(r, p + (r->is64 ? 48 : 28)),
             };
         }
-        r->segment_count = count;
+        r->f->segment_count = count;
     }
     free(table);
-    return r->status == ELF_OK && segments_are_apart(r);
+    return r->status == ELF_OK && sort_loads(r) && segments_are_apart(r);
+}
+
+const struct elf_segment *load_at(const struct elf_file *f, uint64_t address)
+{
+    size_t low = 0, high = f->load_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (f->loads[middle].address <= address)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    /* One of no size may begin where another does. */
+    while (low > 1 && f->loads[low - 1].file_size == 0 &&
+           f->loads[low - 2].address + f->loads[low - 2].file_size > address)
+        low--;
+    return low ? &f->loads[low - 1] : NULL;
 }
 
 bool file_offset(struct reader *r, uint64_t address, const char *what, uint64_t *offset,
                  uint64_t *left)
 {
-    for (size_t i = 0; i < r->segment_count; i++) {
-        const struct segment *s = &r->segments[i];
-        if (s->type == PT_LOAD && address >= s->address && address - s->address < s->file_size) {
-            *offset = s->offset + (address - s->address);
-            *left = s->file_size - (address - s->address);
-            return true;
-        }
+    const struct elf_segment *s = load_at(r->f, address);
+    if (s && address - s->address < s->file_size) {
+        *offset = s->offset + (address - s->address);
+        *left = s->file_size - (address - s->address);
+        return true;
     }
     return reader_fail(r, ELF_UNREADABLE, "%s at address 0x%llx is in no loaded segment", what,
                        (unsigned long long)address);

@@ -24,6 +24,7 @@ enum {
     DYNAMIC_LIMIT = 1 << 16,      /* entries of PT_DYNAMIC */
     NEED_LIMIT = 4096,            /* needed libraries; needed versions */
     VERSION_INDEX_LIMIT = 0x8000, /* an index of .gnu.version has 15 bits */
+    NAMES_OVERLAP = 8,            /* times the string table: the bytes of all names together */
     WINDOW = 64 << 10,            /* bytes read at once where tables stand together */
     WINDOW_STEP = 4 << 10         /* ... where small things do */
 };
@@ -36,15 +37,16 @@ struct reader {
     uint64_t base; /* where the ELF image begins in the file: an archive's member has one */
     uint64_t size; /* of the image, bytes */
     bool is64, swapped;
-    struct segment {
-        uint64_t type, flags, offset, address, file_size, memory_size, align;
-    } * segments;
-    size_t segment_count;
-    uint64_t tags[64]; /* the dynamic entries that are single values, by tag */
-    bool has[64];
-    uint64_t versym, verneed, verneed_count, verdef, verdef_count, gnu_hash, flags_1;
+    uint64_t versym, verneed, verdef, gnu_hash, flags_1;
+    uint64_t mips_symbols; /* DT_MIPS_SYMTABNO: the dynamic symbols, of which its GOT names some */
+    uint32_t last_symbol;  /* the highest that a relocation names */
     const char **version_names; /* the versions defined, by their index; NULL: not read */
-    uint64_t strings_offset;    /* DT_STRTAB's, in the file */
+    uint64_t headers_end;       /* behind the program headers */
+    uint64_t sections_offset;   /* e_shoff, e_shnum */
+    uint16_t sections_count;
+    uint64_t strings_offset; /* DT_STRTAB's, in the file */
+    size_t strings_room;     /* to the end of its segment */
+    size_t name_bytes_left;  /* of names that may yet be asked for */
     uint16_t *string_blocks; /* of each block, 0: not read; else 1 and its length up to and with its
                                 last zero byte: a string that begins before that ends there */
     char *error;
@@ -95,6 +97,10 @@ void *read_piece(struct reader *r, uint64_t offset, uint64_t size, const char *w
 /* The ELF header and the program headers. */
 bool read_segments(struct reader *r);
 
+/* The PT_LOAD that begins last before an address, or at it: if any has it in memory, that one;
+   NULL: none does. */
+const struct elf_segment *load_at(const struct elf_file *f, uint64_t address);
+
 /* Where in the file an address of the running program is, and how much of its segment is behind it.
  */
 bool file_offset(struct reader *r, uint64_t address, const char *what, uint64_t *offset,
@@ -114,11 +120,22 @@ bool open_strings(struct reader *r, uint64_t address, uint64_t size);
 /* A string of it; "" on failure. It is read once, and stays to elf_close. */
 enum { STRING_BLOCK = 8 << 10 };
 const char *read_string(struct reader *r, uint64_t at, const char *what);
+
+/* Names may overlap, so that a file of N bytes has names of N * N: those of real files hardly do.
+ */
+bool too_many_name_bytes(struct reader *r, const char *what);
 static inline const char *string_at(struct reader *r, uint64_t at, const char *what)
 {
-    if (at < r->f->strings_size && r->string_blocks[at / STRING_BLOCK] > at % STRING_BLOCK + 1)
-        return r->f->strings + at;
-    return read_string(r, at, what);
+    const char *found =
+        at < r->f->strings_size && r->string_blocks[at / STRING_BLOCK] > at % STRING_BLOCK + 1
+            ? r->f->strings + at
+            : read_string(r, at, what);
+    const char *end = memchr(found, '\0', r->name_bytes_left + 1);
+    if (end) {
+        r->name_bytes_left -= (size_t)(end - found);
+        return found;
+    }
+    return too_many_name_bytes(r, what) ? "" : found;
 }
 
 /* Numbers in the file's byte order, at any alignment. */
@@ -150,11 +167,14 @@ static inline uint64_t native(const struct reader *r, const void *p)
 }
 
 /* The parts of elf_open, each in a file of its name. */
-bool read_dynamic(struct reader *r, const struct segment *s);      /* PT_DYNAMIC, its strings */
+bool read_dynamic(struct reader *r, const struct elf_segment *s);  /* PT_DYNAMIC, its strings */
+bool read_relocations(struct reader *r);                           /* DT_REL, RELA, JMPREL */
 bool read_versions(struct reader *r);                              /* needed and defined */
 bool read_symbols(struct reader *r);                               /* imports, exports */
 bool read_notes(struct reader *r);                                 /* PT_NOTE */
 bool note_dlopen(struct reader *r, const char *text, size_t size); /* one .note.dlopen */
 bool read_dlopen_strings(struct reader *r);
+bool read_static_symbols(struct reader *r); /* of a program without PT_DYNAMIC */
+bool read_packer(struct reader *r);
 
 #endif

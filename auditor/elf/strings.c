@@ -13,7 +13,7 @@
 static bool read_block(struct reader *r, size_t block)
 {
     char *to = r->f->strings + block * STRING_BLOCK;
-    size_t left = r->f->strings_size - block * STRING_BLOCK,
+    size_t left = r->strings_room - block * STRING_BLOCK,
            size = left < STRING_BLOCK ? left : STRING_BLOCK;
     if (!read_at(r, r->strings_offset + block * STRING_BLOCK, to, size, "the string table"))
         return false;
@@ -22,37 +22,57 @@ static bool read_block(struct reader *r, size_t block)
     return true;
 }
 
+/* The loader does not look at DT_STRSZ: strings that are beyond it are there all the same. */
+static void go_beyond(struct reader *r)
+{
+    r->f->strings_size = r->strings_room;
+}
+
 bool open_strings(struct reader *r, uint64_t address, uint64_t size)
 {
-    if (!locate_table(r, address, size, "the string table", &r->strings_offset))
+    uint64_t left = 0;
+    if (!file_offset(r, address, "the string table", &r->strings_offset, &left))
         return false;
-    r->f->strings = malloc((size_t)size + 1);
-    r->string_blocks = get_memory(r, (size_t)size / STRING_BLOCK + 1, sizeof *r->string_blocks);
+    if (r->strings_offset > r->size)
+        return reader_fail(r, ELF_UNREADABLE,
+                           "the string table at offset 0x%llx is outside the file",
+                           (unsigned long long)r->strings_offset);
+    if (left > r->size - r->strings_offset)
+        left = r->size - r->strings_offset;
+    r->strings_room = left < PIECE_LIMIT ? (size_t)left : PIECE_LIMIT;
+    r->name_bytes_left = NAMES_OVERLAP * r->strings_room + WINDOW;
+    r->f->strings = malloc(r->strings_room + 1);
+    r->string_blocks = get_memory(r, r->strings_room / STRING_BLOCK + 1, sizeof *r->string_blocks);
     if (!r->f->strings || !r->string_blocks)
         return reader_fail(r, ELF_NO_MEMORY, "out of memory");
     r->f->strings_size = (size_t)size;
-    if (size && !read_block(r, ((size_t)size - 1) / STRING_BLOCK))
-        return false;
-    if (size == 0 || r->f->strings[size - 1] != '\0')
-        return reader_fail(r, ELF_UNREADABLE,
-                           "the string table (DT_STRSZ %zu) ends in the middle of a name",
-                           r->f->strings_size);
+    if (size == 0 || size > r->strings_room)
+        go_beyond(r);
     return true;
+}
+
+bool too_many_name_bytes(struct reader *r, const char *what)
+{
+    r->name_bytes_left = 0;
+    return !reader_fail(r, ELF_UNREADABLE, "%s: its names overlap as in no real file", what);
 }
 
 const char *read_string(struct reader *r, uint64_t at, const char *what)
 {
+    if (at >= r->f->strings_size && at < r->strings_room)
+        go_beyond(r);
     if (at >= r->f->strings_size) {
         reader_fail(r, ELF_UNREADABLE, "%s: string 0x%llx is outside the string table (%zu bytes)",
                     what, (unsigned long long)at, r->f->strings_size);
         return "";
     }
-    /* The last block ends with a zero byte. */
     size_t block = (size_t)at / STRING_BLOCK, from = (size_t)at % STRING_BLOCK;
-    for (;; block++, from = 0) {
+    for (; block * STRING_BLOCK < r->strings_room; block++, from = 0) {
         if (!r->string_blocks[block] && !read_block(r, block))
             return "";
         if (r->string_blocks[block] > from + 1)
             return r->f->strings + at;
     }
+    reader_fail(r, ELF_UNREADABLE, "%s: string 0x%llx has no end", what, (unsigned long long)at);
+    return "";
 }

@@ -1,5 +1,5 @@
 /* The dynamic symbols: how many there are, those imported, those exported. */
-/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
 #include "elf/reader.h"
 
 #include <stdlib.h>
@@ -9,10 +9,16 @@
    Every linker puts one right behind them (GNU ld the strings, lld the versions). */
 static bool count_by_gap(struct reader *r, uint64_t *count)
 {
-    const uint64_t start = r->tags[DT_SYMTAB];
-    const uint64_t tables[] = {r->tags[DT_STRTAB], r->tags[DT_HASH],   r->tags[DT_RELA],
-                               r->tags[DT_REL],    r->tags[DT_JMPREL], r->tags[DT_RELR],
-                               r->versym,          r->verneed,         r->gnu_hash};
+    const uint64_t start = r->f->tags.value[DT_SYMTAB];
+    const uint64_t tables[] = {r->f->tags.value[DT_STRTAB],
+                               r->f->tags.value[DT_HASH],
+                               r->f->tags.value[DT_RELA],
+                               r->f->tags.value[DT_REL],
+                               r->f->tags.value[DT_JMPREL],
+                               r->f->tags.value[DT_RELR],
+                               r->versym,
+                               r->verneed,
+                               r->gnu_hash};
     uint64_t offset = 0, gap = 0;
     if (!file_offset(r, start, "the symbol table", &offset, &gap))
         return false;
@@ -28,7 +34,7 @@ static bool count_by_hash(struct reader *r, uint64_t *count)
 {
     /* s390x and alpha have 64-bit words here. */
     size_t size = r->is64 && (r->f->machine == EM_S390 || r->f->machine == 0x9026) ? 8 : 4;
-    unsigned char *head = read_table(r, r->tags[DT_HASH], 2 * (uint64_t)size, "DT_HASH");
+    unsigned char *head = read_table(r, r->f->tags.value[DT_HASH], 2 * (uint64_t)size, "DT_HASH");
     if (head)
         *count = size == 8 ? xword(r, head + 8) : word(r, head + 4);
     free(head);
@@ -69,17 +75,21 @@ static bool count_by_gnu_hash(struct reader *r, uint64_t *count)
     return reader_fail(r, ELF_UNREADABLE, "DT_GNU_HASH's last chain has no end");
 }
 
-/* The larger of what the two tables say: neither can hide a symbol that the other has. */
+/* The largest of what tells it. The hash tables need hold only what is defined: what is imported is
+   what relocations name, and on mips the GOT. */
 static bool count_symbols(struct reader *r, uint64_t *count)
 {
     uint64_t by_hash = 0, by_gnu_hash = 0;
-    if (!r->has[DT_HASH] && !r->gnu_hash)
+    const uint64_t named = r->last_symbol ? (uint64_t)r->last_symbol + 1 : 0;
+    if (!r->f->tags.has[DT_HASH] && !r->gnu_hash)
         return count_by_gap(r, count);
-    if (r->has[DT_HASH] && !count_by_hash(r, &by_hash))
+    if (r->f->tags.has[DT_HASH] && !count_by_hash(r, &by_hash))
         return false;
     if (r->gnu_hash && !count_by_gnu_hash(r, &by_gnu_hash))
         return false;
     *count = by_hash > by_gnu_hash ? by_hash : by_gnu_hash;
+    *count = named > *count ? named : *count;
+    *count = r->mips_symbols > *count ? r->mips_symbols : *count;
     return true;
 }
 
@@ -212,7 +222,7 @@ bool read_symbols(struct reader *r)
 {
     uint64_t count = 0;
     struct chunk c;
-    if (!r->has[DT_SYMTAB])
+    if (!r->f->tags.has[DT_SYMTAB])
         return true;
     if (!count_symbols(r, &count))
         return false;
@@ -220,8 +230,8 @@ bool read_symbols(struct reader *r)
         return reader_fail(r, ELF_UNREADABLE,
                            "%llu dynamic symbols are more than any real file has",
                            (unsigned long long)count);
-    if (locate_table(r, r->tags[DT_SYMTAB], count * (r->is64 ? 24 : 16), "the symbol table",
-                     &c.symbols_at) &&
+    if (locate_table(r, r->f->tags.value[DT_SYMTAB], count * (r->is64 ? 24 : 16),
+                     "the symbol table", &c.symbols_at) &&
         (!r->versym ||
          locate_table(r, r->versym, count * 2, "the symbols' versions", &c.versions_at)))
         read_each(r, &c, (size_t)count);

@@ -1,6 +1,23 @@
 /* The versions that an ELF file needs of others, and those that it defines. */
-/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
 #include "elf/reader.h"
+
+/* The hash of the gABI, which the loader compares before the names. */
+static uint32_t elf_hash(const char *name)
+{
+    uint32_t hash = 0;
+    for (; *name; name++) {
+        hash = (hash << 4) + (unsigned char)*name;
+        hash = (hash ^ (hash >> 24 & 0xf0)) & 0x0fffffff;
+    }
+    return hash;
+}
+
+static void note_hash(struct elf_file *f, const char *version, uint32_t hash)
+{
+    if (!f->wrong_hash && hash != elf_hash(version))
+        f->wrong_hash = version;
+}
 
 static bool add_need(struct reader *r, const struct elf_need *need)
 {
@@ -13,20 +30,11 @@ static bool add_need(struct reader *r, const struct elf_need *need)
     return true;
 }
 
-/* The chains hold what their counts say: the loader follows the chain, other readers the count. */
-static bool ends_well(struct reader *r, uint64_t offset, uint64_t n, uint64_t count, uint32_t next,
-                      const char *what)
+/* One library's versions: the chain of Vernaux at an offset. As the loader does it, which follows
+   the chains and looks at no count: vn_cnt, DT_VERNEEDNUM and DT_VERDEFNUM may say anything. */
+static bool read_need_chain(struct reader *r, uint64_t offset, const char *library)
 {
-    if (n == count && next == 0)
-        return r->status == ELF_OK;
-    return reader_fail(r, ELF_UNREADABLE, "offset 0x%llx: not the last of %llu %s",
-                       (unsigned long long)offset, (unsigned long long)count, what);
-}
-
-/* One library's versions: the chain of Vernaux at an offset. */
-static bool read_need_chain(struct reader *r, uint64_t offset, const char *library, unsigned count)
-{
-    for (unsigned n = 1;; n++) {
+    for (;;) {
         unsigned char aux[16];
         if (!read_at(r, offset, aux, sizeof aux, "a needed version"))
             return false;
@@ -38,9 +46,10 @@ static bool read_need_chain(struct reader *r, uint64_t offset, const char *libra
         };
         if (!add_need(r, &need))
             return false;
+        note_hash(r->f, need.version, word(r, aux));
         uint32_t next = word(r, aux + 12);
-        if (next == 0 || n == count)
-            return ends_well(r, offset, n, count, next, "needed versions");
+        if (next == 0)
+            return r->status == ELF_OK;
         offset += next;
     }
 }
@@ -57,17 +66,20 @@ static bool read_needs(struct reader *r)
             return reader_fail(r, ELF_UNREADABLE, "more than %d version needs", NEED_LIMIT);
         if (!read_at(r, offset, need, sizeof need, "a version need"))
             return false;
+        if (half(r, need) != 1)
+            r->f->wrong_record = "DT_VERNEED";
         const char *library = string_at(r, word(r, need + 4), "a version need's library");
-        if (!read_need_chain(r, offset + word(r, need + 8), library, half(r, need + 2)))
+        if (!read_need_chain(r, offset + word(r, need + 8), library))
             return false;
         uint32_t next = word(r, need + 12);
-        if (next == 0 || n == r->verneed_count)
-            return ends_well(r, offset, n, r->verneed_count, next, "version needs (DT_VERNEEDNUM)");
+        if (next == 0)
+            return r->status == ELF_OK;
         offset += next;
     }
 }
 
-/* A chain of Verdef, one a version: its own name is the first of its Verdaux. */
+/* A chain of Verdef, one a version: its own name is the first of its Verdaux. names, by their
+   index: NULL, or room for them. */
 static bool read_definitions(struct reader *r, const char **names)
 {
     struct elf_file *f = r->f;
@@ -81,27 +93,35 @@ static bool read_definitions(struct reader *r, const char **names)
         if (!read_at(r, offset, def, sizeof def, "a version definition") ||
             !read_at(r, offset + word(r, def + 12), aux, sizeof aux, "a version definition's name"))
             return false;
+        if (half(r, def) != 1)
+            r->f->wrong_record = "DT_VERDEF";
         const char *name = string_at(r, word(r, aux), "a version definition's name");
         if (!(half(r, def + 2) & VER_FLG_BASE)) {
             if (!grow(r, (void **)&f->defines, f->define_count, sizeof *f->defines))
                 return false;
             f->defines[f->define_count++] = name;
-            names[half(r, def + 4) & 0x7fff] = name;
+            note_hash(f, name, word(r, def + 8));
+            if (names)
+                names[half(r, def + 4) & 0x7fff] = name;
         }
         uint32_t next = word(r, def + 16);
-        if (next == 0 || n == r->verdef_count)
-            return ends_well(r, offset, n, r->verdef_count, next,
-                             "versions defined (DT_VERDEFNUM)");
+        if (next == 0)
+            return r->status == ELF_OK;
         offset += next;
     }
 }
 
 bool read_versions(struct reader *r)
 {
+    r->f->versions_unnumbered = (r->verneed || r->verdef) && !r->versym;
     if (r->verneed && !read_needs(r))
         return false;
-    if (!r->verdef || !(r->want & ELF_EXPORTS))
+    if (!r->verdef)
         return true;
-    r->version_names = get_memory(r, VERSION_INDEX_LIMIT, sizeof *r->version_names);
-    return r->version_names && read_definitions(r, r->version_names);
+    if (r->want & ELF_EXPORTS) {
+        r->version_names = get_memory(r, VERSION_INDEX_LIMIT, sizeof *r->version_names);
+        if (!r->version_names)
+            return false;
+    }
+    return read_definitions(r, r->version_names);
 }

@@ -11,23 +11,40 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char libcrypt_mend[] =
+    "Link libcrypt.a of libxcrypt, or allow it in a policy (library libcrypt.so.1).";
+
+/* A library that is named by a path is allowed by its name too. */
+static bool is_allowed(const struct policy *policy, const char *library)
+{
+    const char *slash = strrchr(library, '/');
+    return words_match(&policy->library, library) ||
+           (slash && words_match(&policy->library, slash + 1));
+}
+
 static void check_libraries(struct check *c)
 {
     for (size_t i = 0; i < c->f->needed_count; i++) {
         const char *name = c->f->needed[i];
         int library = abi_library(c->arch, name);
+        const bool allowed = is_allowed(c->policy, name);
         if (library >= 0 && abi_library_releases(c->index, library) >> c->minor & 1) {
             c->loaded |= 1u << library;
+            if (library == ABI_libcrypt && !allowed)
+                findings_add(c->out, c->policy, RULE_NEEDED_LIBRARY,
+                             (struct finding){.library = name, .mend = libcrypt_mend},
+                             "glibc's no longer: RHEL 9, Fedora and SUSE do not install it");
             continue;
         }
         c->foreign_libraries = true;
-        if (!words_match(&c->policy->library, name))
+        if (!allowed)
             findings_add(c->out, c->policy, RULE_NEEDED_LIBRARY, (struct finding){.library = name},
                          "%s",
                          strchr(name, '/') ? "a path, of which the target may have another"
                                            : "not one of glibc's libraries");
     }
-    if (c->loaded) /* each of glibc's libraries brings these two */
+    /* Each of glibc's libraries brings these two, and who loads a library has them. */
+    if (c->loaded || !is_program(c->f))
         c->loaded |= 1u << ABI_libc | 1u << ABI_ld;
 }
 
@@ -107,7 +124,8 @@ static void check_versions(struct check *c)
             name = n->library;
             library = abi_library(c->arch, name);
             there = library >= 0 && abi_library_releases(c->index, library) >> c->minor & 1;
-            if (!is_needed(c, name))
+            if (!is_needed(c, name) && !c->foreign_libraries &&
+                !(library >= 0 && c->loaded >> library & 1))
                 findings_add(c->out, c->policy, RULE_NEEDED_VERSION,
                              (struct finding){.version = n->version, .library = name},
                              "of %.100s, which is not in DT_NEEDED: the loader stops there", name);
@@ -170,11 +188,6 @@ static void find_symbol(struct check *c, const struct elf_import *import, const 
         findings_add(c->out, c->policy, RULE_SYMBOL, about, "no release of glibc exports it");
 }
 
-static bool is_program(const struct elf_file *f)
-{
-    return f->type == ET_EXEC || f->pie;
-}
-
 /* Another library's symbol is not in the table; that library is judged on its own. An unversioned
    symbol may be its too, and a weak one may stay without a definition. */
 static void check_symbols(struct check *c)
@@ -186,7 +199,9 @@ static void check_symbols(struct check *c)
                 continue;
         } else {
             const struct glibc_need *need = &c->needs[import->need - c->f->needs];
+            /* A weak one may stay without a definition, but not without its version. */
             if (!need->ours ||
+                (import->weak && abi_version_releases(need->version) >> c->minor & 1) ||
                 abi_symbol_releases(c->index, import->name, need->version) >> c->minor & 1)
                 continue;
         }
@@ -202,6 +217,7 @@ void check_file(const struct elf_file *f, const struct policy *policy, int minor
                 struct abi_cache *tables, struct findings *out)
 {
     struct check c = {.f = f, .policy = policy, .minor = minor, .out = out};
+    check_system(&c);
     c.arch = abi_by_elf(f->machine, f->elf_class, f->data);
     if (!c.arch) {
         char machine[64];
@@ -224,6 +240,7 @@ void check_file(const struct elf_file *f, const struct policy *policy, int minor
         out->out_of_memory = true;
         return;
     }
+    check_loading(&c);
     check_platform(&c);
     check_hardening(&c);
     check_libraries(&c);

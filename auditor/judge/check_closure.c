@@ -74,6 +74,17 @@ static void find_version(const struct demand *d, const struct policy *policy, st
                      d->by->self.path, others, d->others ? "" : "s", d->library);
 }
 
+/* A plugin, which has no name of its own, may get symbols of the program that loads it. */
+static void find_undefined(const struct demand *d, const struct policy *policy,
+                           struct findings *out)
+{
+    char others[48];
+    const struct finding about = {.symbol = d->name, .warning = !d->by->soname};
+    findings_add(out, policy, RULE_UNDEFINED_SYMBOL, about,
+                 "nothing that is loaded defines it for %s%s", d->by->self.path,
+                 others_text(d->others, others));
+}
+
 static void find_symbol(const struct demand *d, const struct policy *policy, struct findings *out)
 {
     char others[48];
@@ -103,7 +114,7 @@ static bool is_judged(const struct closure *c, const struct demand *d)
         return false;
     if (!*d->name)
         return d->from || !d->weak;
-    return d->version ? d->from != NULL : c->is_program && c->missing_count == 0;
+    return d->version ? d->from != NULL : c->missing_count == 0;
 }
 
 enum elf_status check_closure(struct closure *c, const struct policy *policy, struct findings *out,
@@ -117,8 +128,14 @@ enum elf_status check_closure(struct closure *c, const struct policy *policy, st
         find_missing(c->missing[i], policy, out);
     for (size_t i = 0; i < demands.count; i++) {
         const struct demand *d = demands.list[i];
-        if (is_judged(c, d))
-            (*d->name ? find_symbol : find_version)(d, policy, out);
+        if (!is_judged(c, d))
+            continue;
+        if (!*d->name)
+            find_version(d, policy, out);
+        else if (!d->version && !c->is_program)
+            find_undefined(d, policy, out);
+        else
+            find_symbol(d, policy, out);
     }
     return ELF_OK;
 }

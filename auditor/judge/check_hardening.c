@@ -3,6 +3,7 @@
 #include "judge/check_rules.h"
 
 #include <elf.h>
+#include <stdio.h>
 
 /* Every linker or startup object defines these, whatever the program's author exports. */
 static const char *const linkers_own[] = {
@@ -54,13 +55,27 @@ static void require(struct check *c, enum rule_id rule, bool kept, const char *s
                      "the policy asks for it");
 }
 
+/* By the relocations, whatever DT_TEXTREL says: it only tells the loader to make room for them. */
+static void check_text_relocations(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    char subject[40];
+    if (!f->text_relocations)
+        return;
+    snprintf(subject, sizeof subject, "relocation at 0x%llx",
+             (unsigned long long)f->text_relocation_at);
+    findings_add(c->out, c->policy, RULE_TEXT_RELOCATIONS,
+                 (struct finding){.subject = f->text_relocations_told ? "DT_TEXTREL" : subject},
+                 "%s",
+                 f->text_relocations_told ? "the program's text is relocated"
+                                          : "in read-only memory, without DT_TEXTREL");
+}
+
 void check_hardening(struct check *c)
 {
     const struct elf_file *f = c->f;
     bool executable = f->type == ET_EXEC || f->pie;
-    if (f->text_relocations)
-        findings_add(c->out, c->policy, RULE_TEXT_RELOCATIONS,
-                     (struct finding){.subject = "DT_TEXTREL"}, "the program's text is relocated");
+    check_text_relocations(c);
     if (!f->has_stack_header || f->executable_stack)
         findings_add(c->out, c->policy, RULE_EXECUTABLE_STACK,
                      (struct finding){.subject = "PT_GNU_STACK"}, "%s",

@@ -2,9 +2,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "judge/check_rules.h"
+#include "judge/distributions.h"
 
 #include <elf.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The entries of a run path that the policy does not allow, each by itself. */
@@ -14,16 +16,33 @@ static void check_runpath(struct check *c, const char *path, const char *tag)
         size_t length = strcspn(path, ":");
         char entry[512];
         snprintf(entry, sizeof entry, "%.*s", (int)(length < 500 ? length : 500), path);
-        if (!words_match(&c->policy->runpath, entry))
+        if (c->f->set_id && strstr(entry, "ORIGIN"))
+            findings_add(c->out, c->policy, RULE_RUNPATH, (struct finding){.subject = entry},
+                         "%s of a set-user-ID file: the loader does not take $ORIGIN there", tag);
+        else if (!words_match(&c->policy->runpath, entry))
             findings_add(c->out, c->policy, RULE_RUNPATH, (struct finding){.subject = entry}, "%s",
                          tag);
         path += length + (path[length] == ':');
     }
 }
 
+/* What the floor's _start_packed applies is marked by a note (floor/startup/packed_relocations.c).
+ */
+static void check_android_relocations(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    const bool marked = f->applies_packed && is_program(f);
+    if (f->android_relocations || (f->android_relr && !marked))
+        findings_add(
+            c->out, c->policy, RULE_PACKED_RELOCATIONS,
+            (struct finding){.subject = f->android_relr ? "DT_ANDROID_RELR" : "DT_ANDROID_REL"},
+            "packed for Android's loader: glibc's passes them over");
+}
+
 static void check_relocations(struct check *c)
 {
     bool relocates_itself = c->f->pie && !c->f->interpreter && !c->f->needed_count; /* static PIE */
+    check_android_relocations(c);
     if (!c->f->packed_relocations || relocates_itself)
         return;
     const struct finding about = {.subject = "DT_RELR"};
@@ -54,15 +73,34 @@ static void check_isa(struct check *c)
         }
 }
 
+/* Of the distributions that are known. */
+static uint32_t newest_kernel(void)
+{
+    uint32_t newest = 0;
+    const struct distribution *d;
+    for (size_t i = 0; (d = distribution_by_number(i)); i++) {
+        char *dot;
+        const uint32_t major = (uint32_t)strtoul(d->kernel, &dot, 10);
+        const uint32_t kernel = major << 16 | (uint32_t)strtoul(dot + 1, NULL, 10) << 8 | 255;
+        newest = kernel > newest ? kernel : newest;
+    }
+    return newest;
+}
+
 static void check_kernel(struct check *c)
 {
-    uint32_t asked = c->f->kernel, has = c->policy->kernel;
+    const uint32_t asked = c->f->kernel,
+                   has = c->policy->kernel ? c->policy->kernel : newest_kernel();
     char release[32];
-    if (!has || asked <= has)
+    /* The loader looks at no note since 2.36 (commit b46d250656794): only what is linked in does.
+     */
+    if (asked <= has || (c->f->dynamic && c->minor >= 36))
         return;
     snprintf(release, sizeof release, "Linux %u.%u.%u", asked >> 16, asked >> 8 & 255, asked & 255);
     findings_add(c->out, c->policy, RULE_KERNEL, (struct finding){.subject = release},
-                 "its ABI note asks for it, the policy has %u.%u", has >> 16, has >> 8 & 255);
+                 "its ABI note asks for it, %s %u.%u",
+                 c->policy->kernel ? "the policy has" : "no distribution has more than", has >> 16,
+                 has >> 8 & 255);
 }
 
 static void check_dlopens(struct check *c)
@@ -79,13 +117,31 @@ static void check_dlopens(struct check *c)
     }
 }
 
-void check_platform(struct check *c)
+/* A program that needs libraries, or symbols, needs somebody who brings them. */
+static bool needs_loader(const struct elf_file *f)
+{
+    bool strong = f->needed_count;
+    for (size_t i = 0; i < f->import_count && !strong; i++)
+        strong = !f->imports[i].weak && *f->imports[i].name;
+    return strong && f->dynamic && is_program(f);
+}
+
+static void check_interpreter(struct check *c)
 {
     const struct elf_file *f = c->f;
     if (f->interpreter && strcmp(f->interpreter, c->arch->loader) != 0)
         findings_add(c->out, c->policy, RULE_INTERPRETER,
                      (struct finding){.subject = f->interpreter}, "the ABI's is %s",
                      c->arch->loader);
+    else if (!f->interpreter && needs_loader(f))
+        findings_add(c->out, c->policy, RULE_INTERPRETER, (struct finding){.subject = "PT_INTERP"},
+                     "there is none: the kernel starts the program without its libraries");
+}
+
+void check_platform(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    check_interpreter(c);
     check_runpath(c, f->rpath, "DT_RPATH");
     check_runpath(c, f->runpath, "DT_RUNPATH");
     check_relocations(c);

@@ -6,6 +6,8 @@
 #include "abi/substitutes.h"
 #include "judge/check.h"
 
+#include <elf.h>
+
 /* A version needed, if it is of a library of glibc's that is loaded. */
 struct glibc_need {
     bool ours;
@@ -24,6 +26,18 @@ struct check {
     struct glibc_need *needs; /* what the table has of each of the file's needs, in their order */
     struct findings *out;
 };
+
+/* What the kernel starts; everything else is a library. */
+static inline bool is_program(const struct elf_file *f)
+{
+    return f->type == ET_EXEC || f->pie;
+}
+
+/* Whose file it is, and whether it shows what runs. */
+void check_system(struct check *c);
+
+/* What the kernel and the loader refuse before they look up any symbol. */
+void check_loading(struct check *c);
 
 /* What the loader and the kernel of the target must make of the file. */
 void check_platform(struct check *c);

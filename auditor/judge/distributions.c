@@ -24,7 +24,8 @@ void check_distribution(const struct elf_file *f, const struct distribution *d,
     const struct policy policy = {
         .allowed = ~(RULE_BIT(RULE_ARCHITECTURE) | RULE_BIT(RULE_INTERPRETER) |
                      RULE_BIT(RULE_NEEDED_VERSION) | RULE_BIT(RULE_SYMBOL) |
-                     RULE_BIT(RULE_PACKED_RELOCATIONS)),
+                     RULE_BIT(RULE_PACKED_RELOCATIONS) | RULE_BIT(RULE_SYSTEM) |
+                     RULE_BIT(RULE_HEADER) | RULE_BIT(RULE_SEGMENTS) | RULE_BIT(RULE_DYNAMIC)),
     };
     check_file(f, &policy, d->minor, tables, out);
     for (size_t i = 0; i < f->need_count; i++) {

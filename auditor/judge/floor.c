@@ -3,9 +3,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/floor.h"
 
-/* The rules that a release decides; the others are the same for all. */
-static const uint32_t of_release = RULE_BIT(RULE_NEEDED_VERSION) | RULE_BIT(RULE_SYMBOL) |
-                                   RULE_BIT(RULE_PACKED_RELOCATIONS) | RULE_BIT(RULE_ARCHITECTURE);
+/* The rules that a release decides, and those without which none runs it; the others are the same
+   for all. */
+static const rule_set of_release = RULE_BIT(RULE_NEEDED_VERSION) | RULE_BIT(RULE_SYMBOL) |
+                                   RULE_BIT(RULE_PACKED_RELOCATIONS) | RULE_BIT(RULE_ARCHITECTURE) |
+                                   RULE_BIT(RULE_SYSTEM) | RULE_BIT(RULE_HEADER) |
+                                   RULE_BIT(RULE_SEGMENTS) | RULE_BIT(RULE_DYNAMIC);
 
 static bool runs_on(const struct elf_file *f, const struct policy *policy, int minor,
                     struct abi_cache *tables, struct findings *findings)

@@ -101,8 +101,18 @@ static bool read_isa(struct line *l, const char *word)
     return wrong(l, "'%s' is none of x86-64, x86-64-v2, x86-64-v3, x86-64-v4", word);
 }
 
+static bool read_page(struct line *l, const char *word)
+{
+    char *end;
+    unsigned long size = strtoul(word, &end, 10);
+    if (*end || size < 4096 || size > 65536 || (size & (size - 1)))
+        return wrong(l, "'%s' is none of 4096, 8192, 16384, 32768, 65536", word);
+    l->p->page = (uint32_t)size;
+    return true;
+}
+
 /* A rule's name into a set of rules. */
-static bool read_rule(struct line *l, const char *word, uint32_t *set)
+static bool read_rule(struct line *l, const char *word, rule_set *set)
 {
     const struct rule *rule = rule_by_name(word);
     if (!rule)
@@ -136,9 +146,10 @@ static const struct key {
 } keys[] = {
     {"glibc", read_glibc, true},      {"library", read_library, false},
     {"ceiling", read_ceiling, false}, {"isa", read_isa, true},
-    {"kernel", read_kernel, true},    {"require", read_require, false},
-    {"runpath", read_runpath, false}, {"export", read_export, false},
-    {"allow", read_allow, false},     {"warn", read_warn, false},
+    {"page", read_page, true},        {"kernel", read_kernel, true},
+    {"require", read_require, false}, {"runpath", read_runpath, false},
+    {"export", read_export, false},   {"allow", read_allow, false},
+    {"warn", read_warn, false},
 };
 enum { KEYS = sizeof keys / sizeof *keys };
 
@@ -154,7 +165,7 @@ static bool read_line(struct line *l, char *text, uint32_t *seen)
         k++;
     if (k == KEYS)
         return wrong(l,
-                     "unknown key '%s'; known: glibc library ceiling isa kernel require "
+                     "unknown key '%s'; known: glibc library ceiling isa page kernel require "
                      "runpath export allow warn",
                      word);
     if (keys[k].once && *seen >> k & 1)

@@ -24,10 +24,11 @@ struct policy {
     struct words export;  /* symbols that may be exported */
     bool has_export;      /* false: any */
     uint32_t kernel;      /* the target's Linux, 3.10.0 as 0x030a00; 0: not judged */
+    uint32_t page;        /* the largest of its kernels, bytes; 0: the architecture's own */
     uint32_t isa;         /* x86 ISA levels that the target has, a bit a level */
-    uint32_t asked;       /* the rules that apply only when asked for, as bits (require) */
-    uint32_t allowed;     /* the rules that do not apply, as bits */
-    uint32_t warned;      /* the rules whose findings do not fail */
+    rule_set asked;       /* the rules that apply only when asked for, as bits (require) */
+    rule_set allowed;     /* the rules that do not apply, as bits */
+    rule_set warned;      /* the rules whose findings do not fail */
 };
 
 /* The default: glibc 2.minor and nothing else, nothing required. False without memory. */

@@ -9,16 +9,24 @@
 
 enum rule_id {
     RULE_READABLE,
+    RULE_SYSTEM,
     RULE_ARCHITECTURE,
+    RULE_HEADER,
+    RULE_SEGMENTS,
+    RULE_PAGE_SIZE,
+    RULE_DYNAMIC,
     RULE_INTERPRETER,
     RULE_NEEDED_LIBRARY,
     RULE_MISSING_LIBRARY,
     RULE_NEEDED_VERSION,
     RULE_SYMBOL,
+    RULE_UNDEFINED_SYMBOL,
+    RULE_STATIC_GLIBC,
     RULE_DLOPEN,
     RULE_RUNPATH,
     RULE_PACKED_RELOCATIONS,
     RULE_HASH_TABLE,
+    RULE_OPENABLE,
     RULE_ISA_LEVEL,
     RULE_KERNEL,
     RULE_TEXT_RELOCATIONS,
@@ -32,14 +40,17 @@ enum rule_id {
 };
 
 /* A set of rules: bit enum rule_id. */
-#define RULE_BIT(id) ((uint32_t)1 << (id))
+typedef uint64_t rule_set;
+#define RULE_BIT(id) ((rule_set)1 << (id))
 
 struct rule {
     const char *name;
     const char *demands;
     const char *why;
     const char *mend;
-    bool asked; /* applies only where a policy requires it */
+    const char *guards; /* what it keeps from harm though the loader may take the file; NULL: it
+                           fails only what some release's loader, or the kernel, refuses */
+    bool asked;         /* applies only where a policy requires it */
 };
 
 /* Indexed by enum rule_id. */

@@ -3,6 +3,8 @@
 #define _GNU_SOURCE
 #include "loader/closure.h"
 
+#include "base/names.h"
+
 #include <elf.h>
 #include <errno.h>
 #include <stdio.h>
@@ -13,10 +15,7 @@ enum { ARENA_LIMIT = 16 << 20, ERROR_SIZE = 256 };
 
 static unsigned bucket_of(const char *name)
 {
-    unsigned hash = 5381;
-    for (; *name; name++)
-        hash = hash * 33 + (unsigned char)*name;
-    return hash % CLOSURE_BUCKETS;
+    return (unsigned)(names_hash(name, strlen(name)) % CLOSURE_BUCKETS);
 }
 
 const struct closure_name *closure_find(const struct closure *c, const char *name)
@@ -91,9 +90,11 @@ static struct closure_object *load(struct closure *c, const char *name,
         .inode = found->inode,
         .search = *found,
     };
-    bool library = f.type == ET_DYN;
+    bool library = f.type == ET_DYN && !f.told_pie;
     if (library)
         take_facts(c, o, &f);
+    else if (f.told_pie)
+        snprintf(error, ERROR_SIZE, "a position-independent executable, which no program can load");
     else
         snprintf(error, ERROR_SIZE, "an executable, which no program can load");
     elf_close(&f);

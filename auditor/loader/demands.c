@@ -4,23 +4,16 @@
 #define _GNU_SOURCE
 #include "loader/demands.h"
 
+#include "base/names.h"
+
 #include <stdio.h>
 #include <string.h>
-
-static size_t hash_of(const char *name, const char *version)
-{
-    size_t hash = 5381;
-    for (; *name; name++)
-        hash = hash * 33 + (unsigned char)*name;
-    for (; *version; version++)
-        hash = hash * 33 + (unsigned char)*version;
-    return hash;
-}
 
 /* Symbols lie together by name, versions by version. */
 static struct demand **bucket_of(const struct demands *d, const char *name, const char *version)
 {
-    return &d->buckets[hash_of(name, *name ? "" : version) & (d->bucket_count - 1)];
+    const char *text = *name ? name : version;
+    return &d->buckets[names_hash(text, strlen(text)) & (d->bucket_count - 1)];
 }
 
 /* Twice the room, and as many buckets. The old ones stay in the arena: less than the new. */

@@ -74,8 +74,8 @@ e_phoff                 | e_phoff=0x7fffffff           | the program headers at 
 PT_INTERP, long         | PT_INTERP.p_filesz=4097      | PT_INTERP at offset {interpreter}: no path is 4097 bytes long
 PT_INTERP, outside      | PT_INTERP.p_offset=0x7fffffff | PT_INTERP at offset 0x7fffffff (28 bytes) is outside the file
 PT_INTERP, two          | PT_NOTE.p_type=3             | two PT_INTERP: the kernel takes the first, others the last
-PT_LOAD, overlapping    | PT_LOAD2.p_vaddr=0x10000     | program header 2: PT_LOAD at 0x10000 overlaps another
-PT_LOAD, in wrong order | PT_LOAD2.p_vaddr=0x1000      | program header 2: PT_LOAD at 0x1000 overlaps another
+PT_LOAD, overlapping    | PT_LOAD2.p_vaddr=0x10000     | PT_LOAD at address 0x10000 overlaps another
+PT_LOAD, in wrong order | PT_LOAD2.p_vaddr=0x1000      | PT_DYNAMIC at address {&dynamic} is in no loaded segment
 PT_LOAD, beyond the end | PT_LOAD2.p_offset=0x7fffffff PT_DYNAMIC.p_offset=0x7fffffff | PT_DYNAMIC at offset 0x7fffffff (16~8 bytes) is outside the file
 PT_DYNAMIC, none        | PT_DYNAMIC.p_type=0          | PT_INTERP without PT_DYNAMIC
 PT_DYNAMIC, elsewhere   | PT_DYNAMIC.p_vaddr=0x7fffffff | PT_DYNAMIC at address 0x7fffffff is in no loaded segment
@@ -83,13 +83,10 @@ PT_DYNAMIC, two places  | PT_DYNAMIC.p_offset=0        | PT_DYNAMIC: its offset 
 DT_NULL, none           | DT_NULL.tag=21               | PT_DYNAMIC at offset {dynamic} has no end
 DT_STRTAB, none         | DT_STRTAB.tag=21             | DT_NEEDED without DT_STRTAB
 DT_STRTAB               | DT_STRTAB=0x7fffffff         | the string table at address 0x7fffffff is in no loaded segment
-DT_STRSZ, none          | DT_STRSZ=0                   | the string table (DT_STRSZ 0) ends in the middle of a name
-DT_STRSZ, short         | DT_STRSZ-=3                  | the string table (DT_STRSZ 59) ends in the middle of a name
-DT_STRSZ, long          | DT_STRSZ=0x7fffffff          | the string table at offset {strings} (2147483647 bytes) runs out of its segment
 DT_NEEDED               | DT_NEEDED[0]=0x7fff          | DT_NEEDED: string 0x7fff is outside the string table (62 bytes)
-DT_SONAME               | DT_EXTRA.tag=14 DT_EXTRA=62  | DT_SONAME: string 0x3e is outside the string table (62 bytes)
-DT_RPATH                | DT_EXTRA.tag=15 DT_EXTRA=62  | DT_RPATH: string 0x3e is outside the string table (62 bytes)
-DT_RUNPATH              | DT_EXTRA.tag=29 DT_EXTRA=62  | DT_RUNPATH: string 0x3e is outside the string table (62 bytes)
+DT_SONAME               | DT_EXTRA.tag=14 DT_EXTRA=0x7fff  | DT_SONAME: string 0x7fff is outside the string table (62 bytes)
+DT_RPATH                | DT_EXTRA.tag=15 DT_EXTRA=0x7fff  | DT_RPATH: string 0x7fff is outside the string table (62 bytes)
+DT_RUNPATH              | DT_EXTRA.tag=29 DT_EXTRA=0x7fff  | DT_RUNPATH: string 0x7fff is outside the string table (62 bytes)
 DT_SYMTAB               | DT_SYMTAB=0x7fffffff         | the symbol table at address 0x7fffffff is in no loaded segment
 DT_HASH                 | DT_HASH=0x7fffffff           | DT_HASH at address 0x7fffffff is in no loaded segment
 DT_HASH, nchain, most   | hash.nchain=0x80001          | 524289 dynamic symbols are more than any real file has
@@ -102,21 +99,24 @@ DT_GNU_HASH, bucket     | gnu_hash.bucket=0x80000000   | DT_GNU_HASH's last chai
 DT_GNU_HASH, no end     | PT_LOAD.p_filesz=verneed gnu_hash.chain[1]=0 DT_VERNEED.tag=21 DT_VERDEF.tag=21 | DT_GNU_HASH's last chain has no end
 DT_VERSYM               | DT_VERSYM=0x7fffffff         | the symbols' versions at address 0x7fffffff is in no loaded segment
 DT_VERNEED              | DT_VERNEED=0x7fffffff        | the version needs at address 0x7fffffff is in no loaded segment
-DT_VERNEEDNUM, none     | DT_VERNEEDNUM=0              | offset {verneed}: not the last of 0 version needs (DT_VERNEEDNUM)
-DT_VERNEEDNUM, more     | DT_VERNEEDNUM=2              | offset {verneed}: not the last of 2 version needs (DT_VERNEEDNUM)
-vn_cnt, none            | verneed.vn_cnt=0             | offset {vernaux[1]}: not the last of 0 needed versions
-vn_cnt, fewer           | verneed.vn_cnt=1             | offset {vernaux[0]}: not the last of 1 needed versions
-vn_cnt, more            | verneed.vn_cnt=3             | offset {vernaux[1]}: not the last of 3 needed versions
-vn_file                 | verneed.vn_file=62           | a version need's library: string 0x3e is outside the string table (62 bytes)
+vn_file                 | verneed.vn_file=0x7fff           | a version need's library: string 0x7fff is outside the string table (62 bytes)
 vn_aux                  | verneed.vn_aux=0xffffffff    | a needed version at offset {verneed+0xffffffff} (16 bytes) is outside the file
 vn_next                 | verneed.vn_next=0xfffffff0 DT_VERNEEDNUM=2 | a version need at offset {verneed+0xfffffff0} (16 bytes) is outside the file
-vna_name                | vernaux[0].vna_name=62       | a needed version's name: string 0x3e is outside the string table (62 bytes)
+vna_name                | vernaux[0].vna_name=0x7fff       | a needed version's name: string 0x7fff is outside the string table (62 bytes)
 vna_next                | vernaux[0].vna_next=0xfffffff0 | a needed version at offset {vernaux[0]+0xfffffff0} (16 bytes) is outside the file
-st_name                 | symbol[1].st_name=62         | a symbol's name: string 0x3e is outside the string table (62 bytes)
+st_name                 | symbol[1].st_name=0x7fff         | a symbol's name: string 0x7fff is outside the string table (62 bytes)
 END
 
 # Odd, but what the loader takes: as if nothing were poked.
 while IFS='|' read -r name pokes; do row "$(echo "$name" | sed 's/ *$//')" "$pokes" "$whole"; done <<'END'
+DT_STRSZ, none          | DT_STRSZ=0
+DT_STRSZ, short         | DT_STRSZ-=3
+DT_STRSZ, long          | DT_STRSZ=0x7fffffff
+DT_VERNEEDNUM, none     | DT_VERNEEDNUM=0
+DT_VERNEEDNUM, more     | DT_VERNEEDNUM=2
+vn_cnt, none            | verneed.vn_cnt=0
+vn_cnt, fewer           | verneed.vn_cnt=1
+vn_cnt, more            | verneed.vn_cnt=3
 DT_HASH alone           | DT_GNU_HASH.tag=21
 DT_GNU_HASH alone       | DT_HASH.tag=21
 no hash table           | DT_HASH.tag=21 DT_GNU_HASH.tag=21

@@ -56,7 +56,12 @@ else
     skip "an ISA level" "this linker writes no note for it"
 fi
 kernel=$("$linkaudit" needs plain | sed -n 's/.*kernel *Linux \([0-9]*\.[0-9]*\).*/\1/p')
-judged "a kernel" plain 1 'kernel +Linux' "$new" 'kernel 2.6'
+judged "a kernel, where the loader looks at its note" plain 1 'kernel +Linux' 'glibc 2.35' 'kernel 2.6'
+judged "a kernel, where it does not since 2.36" plain 0 PASS "$new" 'kernel 2.6'
+$CC -std=c11 -O1 -o generate "$TOP/tests/auditor/oracle/generate.c"
+./generate aarch64 library pages DATA.vaddr-=0x1000 DYNAMIC.vaddr-=0x1000
+judged "pages of 64 KB" pages 1 'page-size +pages of 64 KB: its segments are for pages of 4 KB' "$new" 'page 65536' 'allow dynamic segments'
+judged "... are told without it" pages 0 'page-size .*only a warning' "$new" 'allow dynamic segments'
 judged "the kernel that it asks for" plain 0 PASS "$new" "kernel $kernel"
 
 wrong() { # MESSAGE LINE...
@@ -75,6 +80,7 @@ wrong "'library' wants a word" 'library'
 wrong "there is no rule 'relo'" 'allow relo'
 wrong "'runpath' holds without being required" 'require runpath'
 wrong "'v9' is none of x86-64, " 'isa v9'
+wrong "'5000' is none of 4096, " 'page 5000'
 wrong "'three' is not a kernel" 'kernel three'
 wrong "'GLIBCXX' is not a version" 'ceiling GLIBCXX'
 wrong "'GLIBC_2.17': a line such as 'glibc 2.17' says" 'ceiling GLIBC_2.17'

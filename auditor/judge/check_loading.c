@@ -1,0 +1,354 @@
+/* Rules about what the kernel and the loader refuse before they look up any symbol: the ELF header,
+   the segments, the dynamic section. Sources: Linux' fs/binfmt_elf.c; glibc's elf/dl-load.c,
+   elf/get-dynamic-info.h, elf/dl-version.c and sysdeps/ARCH/dl-machine.h. */
+#include "judge/check_rules.h"
+
+#include <elf.h>
+#include <stdio.h>
+
+#ifndef EM_LOONGARCH
+#define EM_LOONGARCH 258 /* glibc 2.36 */
+#endif
+
+static struct finding about(const char *subject)
+{
+    return (struct finding){.subject = subject};
+}
+
+/* --- the header ------------------------------------------------------------------------------- */
+
+/* e_flags that say that a file is for another ABI than that of the tables: where it has bits under
+   the mask that are none of two values. */
+static const struct flags {
+    uint16_t machine;
+    unsigned char data; /* EI_DATA */
+    uint32_t mask, value, other;
+    const char *says;
+} wrong_flags[] = {
+    {EM_ARM, ELFDATA2LSB, 0x200, 0, 0, "soft float, of which there is no table"},
+    {EM_ARM, ELFDATA2LSB, 0xff000000, 0x05000000, 0x05000000, "not version 5 of the EABI"},
+    {EM_MIPS, ELFDATA2LSB, 0x400, 0, 0, "NaNs of IEEE 754-2008, not of the older kind"},
+    {EM_MIPS, ELFDATA2LSB, 0x200, 0, 0, "64-bit registers for floats in a 32-bit ABI"},
+    {EM_PPC64, ELFDATA2LSB, 3, 2, 0, "not version 2 of the ELF ABI"},
+    {EM_PPC64, ELFDATA2MSB, 3, 1, 0, "not version 1 of the ELF ABI"},
+    {EM_RISCV, ELFDATA2LSB, 6, 4, 4, "not the float ABI lp64d"},
+    {EM_LOONGARCH, ELFDATA2LSB, 7, 3, 3, "not the float ABI lp64d"},
+};
+
+static void check_flags(struct check *c)
+{
+    for (size_t i = 0; i < sizeof wrong_flags / sizeof *wrong_flags; i++) {
+        const struct flags *w = &wrong_flags[i];
+        const uint32_t has = c->f->flags & w->mask;
+        char subject[32];
+        if (c->f->machine != w->machine || c->f->data != w->data || has == w->value ||
+            has == w->other)
+            continue;
+        snprintf(subject, sizeof subject, "e_flags 0x%x", c->f->flags);
+        findings_add(c->out, c->policy, RULE_ARCHITECTURE, about(subject), "%s", w->says);
+        return;
+    }
+}
+
+static bool os_abi_is_taken(const struct elf_file *f)
+{
+    return f->os_abi == ELFOSABI_SYSV || f->os_abi == ELFOSABI_GNU ||
+           (f->machine == EM_ARM && f->os_abi == ELFOSABI_ARM_AEABI);
+}
+
+/* For glibc's own extensions: 1 is STB_GNU_UNIQUE, 2 SHN_ABS as an absolute address. On mips also 1
+   to 5, of PLTs on. */
+static bool abi_version_is_taken(const struct elf_file *f)
+{
+    const unsigned char most = f->machine == EM_MIPS ? 5 : f->os_abi == ELFOSABI_GNU ? 1 : 0;
+    return f->abi_version <= most;
+}
+
+/* The kernel looks at none of this in a program. */
+static void check_header(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    if (is_program(f))
+        return;
+    if (f->ident_version != EV_CURRENT)
+        findings_add(c->out, c->policy, RULE_HEADER, about("EI_VERSION"), "is %u, not 1",
+                     f->ident_version);
+    if (!os_abi_is_taken(f))
+        findings_add(c->out, c->policy, RULE_HEADER, about("EI_OSABI"),
+                     "is %u: neither System V (0) nor GNU (3)", f->os_abi);
+    else if (!abi_version_is_taken(f))
+        findings_add(c->out, c->policy, RULE_HEADER, about("EI_ABIVERSION"), "is %u",
+                     f->abi_version);
+    if (f->ident_padded)
+        findings_add(c->out, c->policy, RULE_HEADER, about("EI_PAD"), "is not all zero bytes");
+    if (f->version != EV_CURRENT)
+        findings_add(c->out, c->policy, RULE_HEADER, about("e_version"), "is %u, not 1",
+                     f->version);
+}
+
+/* --- the segments ----------------------------------------------------------------------------- */
+
+typedef unsigned long long ull;
+
+/* The size of a page on the target's kernels: the least that the architecture has, and the most
+   that distributions' kernels have there (Debian's, RHEL's and SUSE's configurations). */
+static const struct pages {
+    uint16_t machine;
+    uint32_t least, most;
+} pages[] = {
+    {EM_AARCH64, 4096, 65536}, /* RHEL 7 and 8, and the -64k flavours; Asahi has 16 KB */
+    {EM_PPC64, 65536, 65536},
+    {EM_LOONGARCH, 16384, 16384},
+    {EM_MIPS, 4096, 16384}, /* Loongson 3 */
+};
+
+static struct pages pages_of(uint16_t machine)
+{
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (pages[i].machine == machine)
+            return pages[i];
+    return (struct pages){machine, 4096, 4096};
+}
+
+/* What kernel and loader, who map whole pages, can't do with a segment. */
+static bool is_misplaced(const struct elf_segment *s, uint64_t page)
+{
+    return s->memory_size && (s->address - s->offset) % page != 0;
+}
+
+/* Do two have bytes in one page? The first one's are gone then. */
+static bool share_page(const struct elf_segment *first, const struct elf_segment *second,
+                       uint64_t page)
+{
+    const uint64_t end = first->address + first->memory_size;
+    return first->memory_size && second->memory_size && end > second->address / page * page;
+}
+
+static void check_one_segment(struct check *c, const struct elf_segment *s)
+{
+    const uint64_t top = c->f->elf_class == ELFCLASS64 ? UINT64_MAX : UINT32_MAX;
+    char subject[48];
+    snprintf(subject, sizeof subject, "PT_LOAD at 0x%llx", (ull)s->address);
+    if (s->file_size > s->memory_size)
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
+                     "0x%llx bytes in the file, only 0x%llx in memory", (ull)s->file_size,
+                     (ull)s->memory_size);
+    if (s->offset > c->f->size || s->file_size > c->f->size - s->offset)
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
+                     "runs past the end of the file (0x%llx bytes)", (ull)c->f->size);
+    if (s->address > top || s->memory_size > top - s->address)
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
+                     "runs past the end of the address space");
+}
+
+/* Before 2.35 the loader holds a library to p_align too (commit 163f625cf9be, BZ #28688). */
+static void check_alignment(struct check *c, const struct elf_segment *s, uint64_t page)
+{
+    char subject[48];
+    snprintf(subject, sizeof subject, "PT_LOAD at 0x%llx", (ull)s->address);
+    if (is_misplaced(s, page))
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
+                     "offset 0x%llx is elsewhere in its page", (ull)s->offset);
+    else if (c->minor < 35 && !is_program(c->f) &&
+             (s->align % page || ((s->address - s->offset) & (s->align - 1))))
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
+                     "p_align 0x%llx, which it is not aligned to: refused before glibc 2.35",
+                     (ull)s->align);
+}
+
+static void check_segments(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    const uint64_t page = 4096; /* the least of any architecture; larger ones: check_page_size */
+    if (f->load_count == 0)
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_LOAD"), "there is none");
+    if (f->type == ET_DYN && !f->dynamic)
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_DYNAMIC"),
+                     "there is none: neither the loader nor itself can relocate it");
+    if (f->pie && f->interpreter && !f->has_program_headers)
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_PHDR"),
+                     "there is none: the loader takes the program to be where it was linked");
+    if (f->empty_dynamic && !is_program(f))
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_DYNAMIC"),
+                     "of no size in the file: the loader takes it for debug data");
+    if (!f->loads_in_order && !is_program(f))
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_LOAD"),
+                     "not in the order of their addresses");
+    for (size_t i = 0; i < f->load_count && i < 16; i++) {
+        check_one_segment(c, &f->loads[i]);
+        check_alignment(c, &f->loads[i], page);
+    }
+    for (size_t i = 1; i < f->load_count; i++)
+        if (share_page(&f->loads[i - 1], &f->loads[i], page)) {
+            char subject[48];
+            snprintf(subject, sizeof subject, "PT_LOAD at 0x%llx", (ull)f->loads[i].address);
+            findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
+                         "begins in a page that another one has");
+            break;
+        }
+}
+
+static bool fits_pages(const struct elf_file *f, uint64_t page)
+{
+    for (size_t i = 0; i < f->load_count; i++)
+        if (is_misplaced(&f->loads[i], page) ||
+            (i && share_page(&f->loads[i - 1], &f->loads[i], page)))
+            return false;
+    return true;
+}
+
+static void check_page_size(struct check *c)
+{
+    const struct pages p = pages_of(c->f->machine);
+    const uint32_t asked = c->policy->page < p.most ? c->policy->page : p.most;
+    const uint32_t must = asked > p.least ? asked : p.least;
+    char subject[32];
+    for (uint32_t page = 8192; page <= p.most; page *= 2)
+        if (!fits_pages(c->f, page)) {
+            struct finding found = about(subject);
+            found.warning = page > must;
+            snprintf(subject, sizeof subject, "pages of %u KB", p.most / 1024);
+            findings_add(c->out, c->policy, RULE_PAGE_SIZE, found,
+                         "its segments are for pages of %u KB", page / 2048);
+            return;
+        }
+}
+
+/* --- the dynamic section ---------------------------------------------------------------------- */
+
+/* What the loader asserts about a table's entries, where there is the table. */
+static void check_entries(struct check *c)
+{
+    const bool is64 = c->f->elf_class == ELFCLASS64;
+    const struct elf_tags *t = &c->f->tags;
+    const struct {
+        unsigned table, entry;
+        const char *name;
+        uint64_t size;
+    } entries[] = {
+        {DT_RELA, DT_RELAENT, "DT_RELAENT", is64 ? 24 : 12},
+        {DT_REL, DT_RELENT, "DT_RELENT", is64 ? 16 : 8},
+        {36, 37, "DT_RELRENT", is64 ? 8 : 4}, /* DT_RELR, DT_RELRENT */
+    };
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+        if (t->has[entries[i].table] && t->value[entries[i].entry] != entries[i].size)
+            findings_add(c->out, c->policy, RULE_DYNAMIC, about(entries[i].name),
+                         "is %llu, and not %llu", (ull)t->value[entries[i].entry],
+                         (ull)entries[i].size);
+}
+
+/* Architectures whose loader reads one kind of relocations and passes the other over. */
+static void check_relocation_kind(struct check *c)
+{
+    const uint16_t m = c->f->machine;
+    const struct elf_tags *t = &c->f->tags;
+    const bool rel = m == EM_386 || m == EM_ARM;
+    if (m == EM_MIPS)
+        return;
+    if (t->has[DT_PLTREL] && t->value[DT_PLTREL] != (rel ? DT_REL : DT_RELA))
+        findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_PLTREL"), "is %llu, and not %d",
+                     (ull)t->value[DT_PLTREL], rel ? DT_REL : DT_RELA);
+    if (t->has[rel ? DT_RELA : DT_REL] && t->value[rel ? DT_RELASZ : DT_RELSZ])
+        findings_add(c->out, c->policy, RULE_DYNAMIC, about(rel ? "DT_RELA" : "DT_REL"),
+                     "relocations of a kind that the loader passes over here");
+}
+
+static void check_relocations(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    char subject[40];
+    snprintf(subject, sizeof subject, "relocation type %u", f->unknown_relocation);
+    if (f->unknown_relocation)
+        findings_add(c->out, c->policy, RULE_DYNAMIC, about(subject),
+                     "the loader does not know it: unexpected reloc type");
+    snprintf(subject, sizeof subject, "relocation at 0x%llx", (ull)f->stray_relocation_at);
+    if (f->stray_relocation)
+        findings_add(c->out, c->policy, RULE_DYNAMIC, about(subject), "is in no segment");
+}
+
+static void check_dynamic(struct check *c)
+{
+    const struct elf_tags *t = &c->f->tags;
+    if (!t->has[DT_SYMTAB])
+        findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_SYMTAB"), "there is none");
+    if (!t->has[DT_STRTAB])
+        findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_STRTAB"), "there is none");
+    if (c->f->versions_unnumbered)
+        findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_VERSYM"),
+                     "there is none, but versions");
+    if (c->f->wrong_hash)
+        findings_add(c->out, c->policy, RULE_DYNAMIC, (struct finding){.version = c->f->wrong_hash},
+                     "its hash is another name's: the loader does not find it");
+    if (c->f->wrong_record)
+        findings_add(c->out, c->policy, RULE_DYNAMIC, about(c->f->wrong_record),
+                     "a record of another version than 1");
+    check_entries(c);
+    check_relocation_kind(c);
+    check_relocations(c);
+}
+
+/* Left of what every glibc has for libraries that come late (TLS_STATIC_SURPLUS of 2.31, the same
+   sum since), in bytes. Others may have taken some of it. */
+enum { STATIC_TLS_LEFT = 1664 };
+
+static void check_openable(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    char subject[48];
+    if (is_program(f))
+        return;
+    if (f->not_opened)
+        findings_add(c->out, c->policy, RULE_OPENABLE, about("DF_1_NOOPEN"),
+                     "dlopen refuses the library");
+    snprintf(subject, sizeof subject, "%llu bytes of static TLS", (ull)f->tls_size);
+    if (f->static_tls && f->tls_size > STATIC_TLS_LEFT)
+        findings_add(c->out, c->policy, RULE_OPENABLE, about(subject),
+                     "no more than %d are left when dlopen loads it", STATIC_TLS_LEFT);
+}
+
+/* A program that applies its relocations itself: nothing loads it but the kernel. */
+static bool is_static(const struct elf_file *f)
+{
+    return !f->dynamic || (!f->interpreter && is_program(f) && !f->needed_count);
+}
+
+void check_system(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    if (f->other_system)
+        findings_add(c->out, c->policy, RULE_SYSTEM, about(f->other_system),
+                     "the file is for it, not for glibc on Linux");
+    if (f->packer)
+        findings_add(c->out, c->policy, RULE_SYSTEM, about(f->packer),
+                     "the file is packed: what runs can't be seen");
+}
+
+/* The ABI note is of glibc's startup objects: others have none. */
+static void check_static_glibc(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    struct finding found = about("static glibc");
+    if (f->loads_modules)
+        findings_add(c->out, c->policy, RULE_STATIC_GLIBC,
+                     (struct finding){.symbol = f->loads_modules},
+                     "loads modules of the system's glibc, which must be the same release");
+    else if (f->kernel && !f->static_symbols && !f->other_system) {
+        found.warning = true;
+        findings_add(c->out, c->policy, RULE_STATIC_GLIBC, found,
+                     "without symbols: whether it loads modules can't be seen");
+    }
+}
+
+void check_loading(struct check *c)
+{
+    if (!c->f->dynamic)
+        check_static_glibc(c);
+    check_header(c);
+    check_segments(c);
+    check_page_size(c);
+    if (is_static(c->f))
+        return;
+    check_flags(c);
+    check_dynamic(c);
+    check_openable(c);
+}
