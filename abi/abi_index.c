@@ -1,12 +1,14 @@
 /* A hash table over the symbols of an architecture's table, and a list of its versions. */
-/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
 #include "abi_index.h"
+
+#include "hash.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* A table has some 4,000 symbols and 200 versions. */
-enum { SLOTS = 1 << 13, VERSION_SLOTS = 1 << 9, VERSION_LIMIT = VERSION_SLOTS / 2 };
+enum { VERSION_LIMIT = 1 << 9 };
 
 struct abi_index {
     const struct abi_arch *arch;
@@ -15,109 +17,123 @@ struct abi_index {
         const char *name;
         int library;
         abi_releases releases;
-    } versions[VERSION_SLOTS]; /* hashed by name; NULL: an empty slot */
-    size_t version_count;
+    } versions[VERSION_LIMIT];
+    int32_t version_count;
     uint16_t *version_of; /* of each export: a number of versions[] */
-    struct slot {
-        uint32_t hash;
-        uint32_t text;  /* the symbol, in the table's text */
-        uint16_t first; /* the number of the symbol's first export */
-        uint16_t count; /* of its exports; 0: an empty slot */
-    } slots[SLOTS];
+    uint16_t *alike;      /* of each symbol's first export: how many the symbol has */
+    size_t longest;       /* symbol, bytes */
+    struct table symbols; /* their first exports */
+    struct table by_name; /* of versions[] */
 };
 
-/* Of the length, the first eight bytes and the last eight: few names differ only between them. */
-static uint32_t hash_of(const char *s)
+/* The number of a symbol's first export; TABLE_NONE when it has none. */
+static int32_t find_symbol(const struct abi_index *index, const char *symbol)
 {
-    size_t length = strlen(s);
-    uint64_t first = 0, last = 0;
-    if (length >= sizeof first) {
-        memcpy(&first, s, sizeof first);
-        memcpy(&last, s + length - sizeof last, sizeof last);
-    } else {
-        for (size_t i = 0; i < length; i++)
-            first = first << 8 | (unsigned char)s[i];
+    size_t length = strnlen(symbol, index->longest + 1), at = 0;
+    uint64_t hash = hash_text(symbol, length);
+    const struct abi_arch *a = index->arch;
+    for (int32_t number; (number = table_next(&index->symbols, hash, &at)) != TABLE_NONE;)
+        if (strcmp(abi_symbol_of(a, &a->exports[number]), symbol) == 0)
+            return number;
+    return TABLE_NONE;
+}
+
+static int32_t find_version(const struct abi_index *index, int library, const char *name,
+                            uint64_t hash)
+{
+    int32_t number;
+    for (size_t at = 0; (number = table_next(&index->by_name, hash, &at)) != TABLE_NONE;) {
+        const struct abi_version *version = &index->versions[number];
+        if (version->library == library && strcmp(version->name, name) == 0)
+            break;
     }
-    uint64_t hash = (first + length) * 0x9e3779b97f4a7c15u;
-    hash = ((hash ^ hash >> 32) + last) * 0x9e3779b97f4a7c15u;
-    return (uint32_t)(hash >> 32);
-}
-
-/* The slot of a symbol: its own, or the empty one where it would stand. */
-static size_t find_slot(const struct abi_index *index, const char *symbol, uint32_t hash)
-{
-    size_t at = hash % SLOTS;
-    for (; index->slots[at].count; at = (at + 1) % SLOTS)
-        if (index->slots[at].hash == hash &&
-            strcmp(index->arch->text + index->slots[at].text, symbol) == 0)
-            break;
-    return at;
-}
-
-/* A version's slot, likewise. Versions of one name, of several libraries, stand in one run. */
-static size_t find_version(const struct abi_index *index, int library, const char *name)
-{
-    size_t at = hash_of(name) % VERSION_SLOTS;
-    for (; index->versions[at].name; at = (at + 1) % VERSION_SLOTS)
-        if (index->versions[at].library == library && strcmp(index->versions[at].name, name) == 0)
-            break;
-    return at;
+    return number;
 }
 
 const struct abi_version *abi_version(const struct abi_index *index, int library, const char *name)
 {
-    const struct abi_version *version = &index->versions[find_version(index, library, name)];
-    return version->name ? version : NULL;
+    int32_t number = find_version(index, library, name, hash_text(name, strlen(name)));
+    return number == TABLE_NONE ? NULL : &index->versions[number];
 }
 
-/* The number of an export's version. Neighbours often have one: that of the export before is tried
-   first. */
-static size_t number_version(struct abi_index *index, const struct abi_export *e, size_t before)
+/* The number of an export's version, new perhaps; TABLE_NONE without room. before is that of the
+   library's export before, which often has the same. */
+static int32_t number_version(struct abi_index *index, const struct abi_export *e, int32_t before)
 {
     const char *name = abi_version_of(index->arch, e);
-    const struct abi_version *last = &index->versions[before];
-    if (last->name && last->library == e->library && strcmp(last->name, name) == 0)
+    if (before != TABLE_NONE && strcmp(index->versions[before].name, name) == 0)
         return before;
-    size_t number = find_version(index, e->library, name);
-    if (!index->versions[number].name) {
-        index->versions[number] = (struct abi_version){name, e->library, 0};
-        index->version_count++;
-    }
+    uint64_t hash = hash_text(name, strlen(name));
+    int32_t number = find_version(index, e->library, name, hash);
+    if (number != TABLE_NONE)
+        return number;
+    number = index->version_count;
+    if (number == VERSION_LIMIT || !table_add(&index->by_name, hash, number))
+        return TABLE_NONE;
+    index->versions[index->version_count++] = (struct abi_version){name, e->library, 0};
     return number;
+}
+
+/* The exports of one symbol stand together: a new one begins with another name. */
+static bool note_symbol(struct abi_index *index, size_t number, size_t *first)
+{
+    const struct abi_arch *a = index->arch;
+    const char *symbol = abi_symbol_of(a, &a->exports[number]);
+    if (number == 0 || strcmp(symbol, abi_symbol_of(a, &a->exports[*first])) != 0) {
+        size_t length = strlen(symbol);
+        *first = number;
+        if (length > index->longest)
+            index->longest = length;
+        if (!table_add(&index->symbols, hash_text(symbol, length), (int32_t)number))
+            return false;
+    }
+    index->alike[*first]++;
+    return true;
+}
+
+static bool fill(struct abi_index *index)
+{
+    const struct abi_arch *a = index->arch;
+    int32_t latest[ABI_LIBRARIES]; /* version's number, of each library */
+    size_t first = 0;
+    for (int i = 0; i < ABI_LIBRARIES; i++)
+        latest[i] = TABLE_NONE;
+    for (size_t i = 0; i < a->count; i++) {
+        const struct abi_export *e = &a->exports[i];
+        const int32_t version = number_version(index, e, latest[e->library]);
+        latest[e->library] = version;
+        if (version == TABLE_NONE || !note_symbol(index, i, &first))
+            return false;
+        index->version_of[i] = (uint16_t)version;
+        index->versions[version].releases |= abi_releases_of(e);
+        index->libraries[e->library] |= abi_releases_of(e);
+    }
+    return true;
 }
 
 struct abi_index *abi_index_new(const struct abi_arch *a)
 {
     struct abi_index *index = calloc(1, sizeof *index);
-    struct slot *slot = NULL;
-    const char *symbol = "";
-    size_t version = 0;
-    if (!index || !(index->version_of = calloc(a->count, sizeof *index->version_of))) {
-        free(index);
+    if (!index)
         return NULL;
-    }
     index->arch = a;
-    for (size_t i = 0; i < a->count && index->version_count < VERSION_LIMIT; i++) {
-        const struct abi_export *e = &a->exports[i];
-        version = number_version(index, e, version);
-        index->version_of[i] = (uint16_t)version;
-        index->versions[version].releases |= abi_releases_of(e);
-        index->libraries[e->library] |= abi_releases_of(e);
-        if (!slot || strcmp(symbol, abi_symbol_of(a, e)) != 0) {
-            symbol = abi_symbol_of(a, e);
-            uint32_t hash = hash_of(symbol);
-            slot = &index->slots[find_slot(index, symbol, hash)];
-            *slot = (struct slot){hash, e->text, (uint16_t)i, 0};
-        }
-        slot->count++;
-    }
-    return index;
+    index->version_of = calloc(a->count, sizeof *index->version_of);
+    index->alike = calloc(a->count, sizeof *index->alike);
+    if (index->version_of && index->alike && table_reserve(&index->symbols, a->count) &&
+        fill(index))
+        return index;
+    abi_index_free(index);
+    return NULL;
 }
 
 void abi_index_free(struct abi_index *index)
 {
-    if (index)
-        free(index->version_of);
+    if (!index)
+        return;
+    free(index->version_of);
+    free(index->alike);
+    table_free(&index->symbols);
+    table_free(&index->by_name);
     free(index);
 }
 
@@ -146,18 +162,18 @@ const struct abi_arch *abi_index_arch(const struct abi_index *index)
 const struct abi_export *abi_symbol(const struct abi_index *index, const char *symbol,
                                     size_t *count)
 {
-    const struct slot *slot = &index->slots[find_slot(index, symbol, hash_of(symbol))];
-    *count = slot->count;
-    return *count ? &index->arch->exports[slot->first] : NULL;
+    int32_t first = find_symbol(index, symbol);
+    *count = first == TABLE_NONE ? 0 : index->alike[first];
+    return *count ? &index->arch->exports[first] : NULL;
 }
 
 abi_releases abi_symbol_releases(const struct abi_index *index, const char *symbol,
                                  const struct abi_version *version)
 {
-    const struct slot *slot = &index->slots[find_slot(index, symbol, hash_of(symbol))];
-    for (size_t i = 0; version && i < slot->count; i++)
-        if (&index->versions[index->version_of[slot->first + i]] == version)
-            return abi_releases_of(&index->arch->exports[slot->first + i]);
+    int32_t first = version ? find_symbol(index, symbol) : TABLE_NONE;
+    for (int32_t i = first; first != TABLE_NONE && i < first + index->alike[first]; i++)
+        if (&index->versions[index->version_of[i]] == version)
+            return abi_releases_of(&index->arch->exports[i]);
     return 0;
 }
 

@@ -27,8 +27,6 @@ static const struct ABI_NAME(text) ABI_NAME(text) = {
 static const struct abi_export ABI_NAME(exports)[] = {
 #include ABI_FILE
 };
-_Static_assert(sizeof ABI_NAME(exports) / sizeof *ABI_NAME(exports) < 1 << 13,
-               "SLOTS of abi_index.c");
 #undef E
 #undef R
 #define R(first, last) enum { ABI_NAME(oldest) = first, ABI_NAME(newest) = last };

@@ -3,9 +3,7 @@
 #ifndef LINKAUDIT_NAMES_H
 #define LINKAUDIT_NAMES_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "abi/hash.h"
 
 enum { NAMES_NONE = -1 };
 
@@ -17,8 +15,7 @@ struct names {
     size_t count, room;
     char *block; /* of text, the newest; its first bytes point to the one before */
     size_t block_used, block_room, text;
-    uint32_t *slots; /* numbers + 1, by hash; a power of two */
-    size_t slot_count;
+    struct table table; /* their numbers */
 };
 
 /* The number of a string of length bytes (less where it has a zero byte), which is added if it is
@@ -34,8 +31,5 @@ static inline const char *names_at(const struct names *n, size_t number)
 }
 
 void names_free(struct names *n);
-
-/* SipHash-1-3 with a key that differs from run to run: no input can be made to collide. */
-uint64_t names_hash(const char *text, size_t length);
 
 #endif

@@ -137,5 +137,6 @@ enum elf_status check_closure(struct closure *c, const struct policy *policy, st
         else
             find_symbol(d, policy, out);
     }
+    demands_free(&demands);
     return ELF_OK;
 }

@@ -3,25 +3,18 @@
 #ifndef LINKAUDIT_DEFINITIONS_H
 #define LINKAUDIT_DEFINITIONS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "abi/hash.h"
 
-enum {
-    DEFINITIONS_NONE = -1,
-    DEFINITIONS_LIMIT = 3 << 19, /* names */
-    DEFINITIONS_OWNERS = 1 << 24
-};
+enum { DEFINITIONS_NONE = TABLE_NONE, DEFINITIONS_LIMIT = 3 << 19 /* names */ };
 
 /* Begins as {0}; definitions_free frees it. */
 struct definitions {
-    uint64_t *slots; /* 40 bits of the hash, 24 of the owner + 1 */
-    size_t slot_count, count;
+    struct table owners;
 };
 
-/* Notes that owner, below DEFINITIONS_OWNERS - 1, defines a name, unless another does already;
-   false beyond the limit and without memory. */
-bool definitions_add(struct definitions *d, const char *name, size_t length, uint32_t owner);
+/* Notes that owner, below TABLE_LIMIT, defines a name, unless another does already; false beyond
+   the limit and without memory. */
+bool definitions_add(struct definitions *d, const char *name, size_t length, int32_t owner);
 
 /* The first owner of a name; DEFINITIONS_NONE when it has none. Two names out of 2^40 look alike.
  */

@@ -104,7 +104,7 @@ static void take_symbols(struct inputs *in, size_t file, const struct elf_object
     for (size_t i = 0; i < o->symbol_count && in->status == ELF_OK; i++) {
         const struct object_symbol *s = &o->symbols[i];
         if (s->defined) {
-            if (!definitions_add(&in->defined, s->name, strlen(s->name), (uint32_t)file))
+            if (!definitions_add(&in->defined, s->name, strlen(s->name), (int32_t)file))
                 fail(in, ELF_NO_MEMORY, "the inputs define more symbols than can be kept");
             continue;
         }

@@ -3,8 +3,6 @@
 #define _GNU_SOURCE
 #include "loader/closure.h"
 
-#include "base/names.h"
-
 #include <elf.h>
 #include <errno.h>
 #include <stdio.h>
@@ -13,29 +11,51 @@
 
 enum { ARENA_LIMIT = 16 << 20, ERROR_SIZE = 256 };
 
-static unsigned bucket_of(const char *name)
+static const struct closure_name *find_hashed(const struct closure *c, const char *name,
+                                              uint64_t hash)
 {
-    return (unsigned)(names_hash(name, strlen(name)) % CLOSURE_BUCKETS);
+    int32_t number;
+    for (size_t at = 0; (number = table_next(&c->by_name, hash, &at)) != TABLE_NONE;)
+        if (strcmp(c->names[number]->text, name) == 0)
+            return c->names[number];
+    return NULL;
 }
 
 const struct closure_name *closure_find(const struct closure *c, const char *name)
 {
-    const struct closure_name *n = c->names[bucket_of(name)];
-    while (n && strcmp(n->text, name) != 0)
-        n = n->next;
-    return n;
+    return find_hashed(c, name, hash_text(name, strlen(name)));
+}
+
+/* For one more name. The old list stays in the arena: less than the new. */
+static bool make_room(struct closure *c)
+{
+    if (c->name_count < c->name_room)
+        return true;
+    size_t room = c->name_room ? c->name_room * 2 : 64;
+    struct closure_name **names = arena_get(&c->arena, room * sizeof(struct closure_name *));
+    if (!names)
+        return false;
+    if (c->name_count)
+        memcpy(names, c->names, c->name_count * sizeof(struct closure_name *));
+    c->names = names;
+    c->name_room = room;
+    return true;
 }
 
 /* The first that has a name keeps it. */
 static void add_name(struct closure *c, const char *text, struct closure_object *object,
                      struct closure_missing *missing)
 {
-    struct closure_name *new;
-    if (!text || closure_find(c, text) || !(new = arena_get(&c->arena, sizeof *new)))
+    const uint64_t hash = text ? hash_text(text, strlen(text)) : 0;
+    if (!text || find_hashed(c, text, hash))
         return;
-    unsigned bucket = bucket_of(text);
-    *new = (struct closure_name){c->names[bucket], text, object, missing};
-    c->names[bucket] = new;
+    struct closure_name *new = arena_get(&c->arena, sizeof *new);
+    if (!new || !make_room(c) || !table_add(&c->by_name, hash, (int32_t)c->name_count)) {
+        c->arena.exhausted = true;
+        return;
+    }
+    *new = (struct closure_name){text, object, missing};
+    c->names[c->name_count++] = new;
 }
 
 static void add_missing(struct closure *c, const char *name, const struct closure_object *wanted_by,
@@ -237,4 +257,5 @@ enum elf_status closure_open(struct closure *c, const char *path, const char *sy
 void closure_close(struct closure *c)
 {
     arena_free(&c->arena);
+    table_free(&c->by_name);
 }

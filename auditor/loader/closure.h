@@ -3,6 +3,7 @@
 #ifndef LINKAUDIT_CLOSURE_H
 #define LINKAUDIT_CLOSURE_H
 
+#include "abi/hash.h"
 #include "elf/file.h"
 #include "loader/search.h"
 
@@ -30,13 +31,12 @@ struct closure_missing {
 
 /* A name that stands for an object: its soname, its path, or what somebody asked for and got it. */
 struct closure_name {
-    struct closure_name *next;
     const char *text;
     struct closure_object *object; /* one of the two */
     struct closure_missing *missing;
 };
 
-enum { CLOSURE_OBJECTS = 4096, CLOSURE_MISSING = 4096, CLOSURE_BUCKETS = 1024 };
+enum { CLOSURE_OBJECTS = 4096, CLOSURE_MISSING = 4096 };
 
 struct closure {
     struct closure_object **objects; /* the program first, then breadth first */
@@ -46,7 +46,9 @@ struct closure {
     bool is_program; /* has PT_INTERP */
 
     struct closure_object *loader; /* PT_INTERP's; in objects once somebody needs it */
-    struct closure_name *names[CLOSURE_BUCKETS];
+    struct closure_name **names;
+    size_t name_count, name_room;
+    struct table by_name; /* numbers of names */
     struct sysroot sysroot;
     struct search search;
     struct arena arena;

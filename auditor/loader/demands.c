@@ -4,34 +4,34 @@
 #define _GNU_SOURCE
 #include "loader/demands.h"
 
-#include "base/names.h"
-
 #include <stdio.h>
 #include <string.h>
 
 /* Symbols lie together by name, versions by version. */
-static struct demand **bucket_of(const struct demands *d, const char *name, const char *version)
+static uint64_t hash_of(const char *name, const char *version)
 {
-    const char *text = *name ? name : version;
-    return &d->buckets[names_hash(text, strlen(text)) & (d->bucket_count - 1)];
+    const char *key = *name ? name : version;
+    return hash_text(key, strlen(key));
 }
 
-/* Twice the room, and as many buckets. The old ones stay in the arena: less than the new. */
+/* The next demand that may be of that name or version; NULL behind the last. */
+static struct demand *next_demand(const struct demands *d, uint64_t hash, size_t *at)
+{
+    int32_t number = table_next(&d->by_name, hash, at);
+    return number == TABLE_NONE ? NULL : d->list[number];
+}
+
+/* Twice the room. The old list stays in the arena: less than the new. */
 static bool make_room(struct demands *d, struct arena *a)
 {
     size_t room = d->room ? d->room * 2 : 1024;
     struct demand **list = arena_get(a, room * sizeof(struct demand *));
-    struct demand **buckets = arena_get(a, room * sizeof(struct demand *));
-    if (!list || !buckets)
+    if (!list)
         return false;
     if (d->count)
         memcpy(list, d->list, d->count * sizeof(struct demand *));
-    *d = (struct demands){list, d->count, room, buckets, room};
-    for (size_t i = 0; i < d->count; i++) {
-        struct demand **bucket = bucket_of(d, list[i]->name, list[i]->version);
-        list[i]->next = *bucket;
-        *bucket = list[i];
-    }
+    d->list = list;
+    d->room = room;
     return true;
 }
 
@@ -44,8 +44,9 @@ static void add_demand(struct demands *d, struct arena *a, const struct demand *
 {
     if (d->count == d->room && !make_room(d, a))
         return;
-    struct demand **bucket = bucket_of(d, new->name, new->version);
-    for (struct demand *old = *bucket; old; old = old->next)
+    const uint64_t hash = hash_of(new->name, new->version);
+    struct demand *old;
+    for (size_t at = 0; (old = next_demand(d, hash, &at));)
         if (strcmp(old->name, new->name) == 0 && same(old->version, new->version) &&
             old->from == new->from && same(old->library, new->library)) {
             old->weak &= new->weak;
@@ -61,9 +62,10 @@ static void add_demand(struct demands *d, struct arena *a, const struct demand *
     copy->library = new->library ? arena_text(a, new->library, strlen(new->library)) : NULL;
     if (!copy->name || a->exhausted)
         return;
-    copy->next = *bucket;
-    *bucket = copy;
-    d->list[d->count++] = copy;
+    if (table_add(&d->by_name, hash, (int32_t)d->count))
+        d->list[d->count++] = copy;
+    else
+        a->exhausted = true;
 }
 
 static const struct closure_object *loaded_as(const struct closure *c, const char *library)
@@ -121,7 +123,9 @@ static void supply_symbols(struct demands *d, const struct closure_object *o,
 {
     for (size_t i = 0; d->count && i < f->export_count; i++) {
         const struct elf_export *e = &f->exports[i];
-        for (struct demand *w = *bucket_of(d, e->name, ""); w; w = w->next) {
+        const uint64_t hash = hash_of(e->name, "");
+        struct demand *w;
+        for (size_t at = 0; (w = next_demand(d, hash, &at));) {
             if (w->met || w->without_versions || strcmp(w->name, e->name) != 0)
                 continue;
             if (!fits(f, e, w))
@@ -140,10 +144,13 @@ static void supply_copies(struct demands *d, const struct elf_file *f)
 {
     for (size_t i = 0; d->count && i < f->import_count; i++) {
         const struct elf_import *s = &f->imports[i];
-        if (s->copied && s->weak)
-            for (struct demand *w = *bucket_of(d, s->name, ""); w; w = w->next)
-                w->met |= strcmp(w->name, s->name) == 0 &&
-                          (!w->version || same(w->version, s->need->version));
+        if (!s->copied || !s->weak)
+            continue;
+        const uint64_t hash = hash_of(s->name, "");
+        struct demand *w;
+        for (size_t at = 0; (w = next_demand(d, hash, &at));)
+            w->met |= strcmp(w->name, s->name) == 0 &&
+                      (!w->version || same(w->version, s->need->version));
     }
 }
 
@@ -151,9 +158,12 @@ static void supply_copies(struct demands *d, const struct elf_file *f)
 static void supply_versions(struct demands *d, const struct closure_object *o,
                             const struct elf_file *f)
 {
-    for (size_t i = 0; d->count && i < f->define_count; i++)
-        for (struct demand *w = *bucket_of(d, "", f->defines[i]); w; w = w->next)
+    for (size_t i = 0; d->count && i < f->define_count; i++) {
+        const uint64_t hash = hash_of("", f->defines[i]);
+        struct demand *w;
+        for (size_t at = 0; (w = next_demand(d, hash, &at));)
             w->met |= !*w->name && w->from == o && strcmp(w->version, f->defines[i]) == 0;
+    }
     for (size_t i = 0; !f->version_table && i < d->count; i++)
         d->list[i]->met |= !*d->list[i]->name && d->list[i]->from == o;
 }
@@ -180,11 +190,10 @@ static enum elf_status take_object(struct demands *d, struct closure *c,
     return ELF_OK;
 }
 
-enum elf_status demands_collect(struct demands *d, struct closure *c, char *error,
-                                size_t error_size)
+/* One file is open at a time, so that memory does not grow with their number. */
+static enum elf_status take_objects(struct demands *d, struct closure *c, char *error,
+                                    size_t error_size)
 {
-    *d = (struct demands){0};
-    /* One file is open at a time, so that memory does not grow with their number. */
     for (int supplies = 0; supplies < 2; supplies++)
         for (size_t i = 0; i < c->count; i++) {
             enum elf_status status = take_object(d, c, c->objects[i], supplies, error, error_size);
@@ -195,4 +204,19 @@ enum elf_status demands_collect(struct demands *d, struct closure *c, char *erro
         return ELF_OK;
     snprintf(error, error_size, "its libraries import more symbols than any real program's");
     return ELF_UNREADABLE;
+}
+
+enum elf_status demands_collect(struct demands *d, struct closure *c, char *error,
+                                size_t error_size)
+{
+    *d = (struct demands){0};
+    enum elf_status status = take_objects(d, c, error, error_size);
+    if (status != ELF_OK)
+        demands_free(d);
+    return status;
+}
+
+void demands_free(struct demands *d)
+{
+    table_free(&d->by_name);
 }

@@ -7,7 +7,6 @@
 
 /* A symbol that somebody imports; or, with no name, a version that somebody needs. */
 struct demand {
-    struct demand *next;               /* in its bucket */
     const char *name;                  /* "": a version */
     const char *version;               /* NULL: unversioned */
     const char *library;               /* as the Verneed calls it; NULL: unversioned */
@@ -23,14 +22,14 @@ struct demand {
 struct demands {
     struct demand **list; /* in the order of the objects that demand them */
     size_t count, room;
-    struct demand **buckets;
-    size_t bucket_count; /* a power of two */
+    struct table by_name; /* numbers of list */
 };
 
 /* Collects from every object, and then marks as met what the objects define for each other, by the
-   loader's rules. All memory is the closure's. On anything but ELF_OK *error says what object can't
-   be read, and why. */
+   loader's rules. The demands are the closure's; demands_free frees what finds them. On anything
+   but ELF_OK *error says what object can't be read, and why, and there is nothing to free. */
 enum elf_status demands_collect(struct demands *d, struct closure *c, char *error,
                                 size_t error_size);
+void demands_free(struct demands *d);
 
 #endif
