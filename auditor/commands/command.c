@@ -1,6 +1,7 @@
 /* What the commands share. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
+#include "elf/open.h"
 #include "report/text.h"
 
 #include <getopt.h>

@@ -1,6 +1,7 @@
 /* linkaudit diff: what a new build needs that the old one did not, and the other way round. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
+#include "elf/open.h"
 #include "judge/floor.h"
 #include "report/text.h"
 

@@ -1,6 +1,7 @@
 /* linkaudit floor: the lowest glibc that each file loads and runs on, and what decides it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
+#include "elf/open.h"
 #include "judge/floor.h"
 #include "report/text.h"
 

@@ -1,6 +1,7 @@
 /* linkaudit needs: the facts of each file, without a judgement. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
+#include "elf/open.h"
 #include "report/text.h"
 
 #include <elf.h>

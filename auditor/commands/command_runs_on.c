@@ -1,6 +1,7 @@
 /* linkaudit runs-on: the distributions that each file runs on, and those that it does not. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
+#include "elf/open.h"
 #include "judge/distributions.h"
 #include "report/text.h"
 

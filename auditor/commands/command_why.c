@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "abi/substitutes.h"
 #include "commands/commands.h"
+#include "elf/open.h"
 #include "link/why.h"
 #include "report/text.h"
 

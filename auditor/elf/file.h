@@ -139,15 +139,4 @@ enum elf_want {
     ELF_DLOPEN = 2,  /* the names of libraries in its read-only data */
 };
 
-/* Reads a file's facts, and those wanted (enum elf_want). On anything but ELF_OK *error says why,
-   with the offset where the file is wrong, and there is nothing to close. The path is kept, not
-   copied. Never holds more than 64 MiB. */
-enum elf_status elf_open(struct elf_file *f, const char *path, unsigned want, char *error,
-                         size_t error_size);
-
-/* The same of a file that is open; it stays open. path names it in messages. */
-enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsigned want,
-                            char *error, size_t error_size);
-void elf_close(struct elf_file *f);
-
 #endif

@@ -3,8 +3,11 @@
 #ifndef LINKAUDIT_CHECK_RULES_H
 #define LINKAUDIT_CHECK_RULES_H
 
+#include "abi/abi_index.h"
 #include "abi/substitutes.h"
-#include "judge/check.h"
+#include "elf/file.h"
+#include "judge/findings.h"
+#include "judge/policy.h"
 
 #include <elf.h>
 

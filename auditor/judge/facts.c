@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/facts.h"
 
+#include "elf/open.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -3,6 +3,8 @@
 #define _GNU_SOURCE
 #include "loader/closure.h"
 
+#include "elf/open.h"
+
 #include <elf.h>
 #include <errno.h>
 #include <stdio.h>

@@ -4,6 +4,8 @@
 #define _GNU_SOURCE
 #include "loader/demands.h"
 
+#include "elf/open.h"
+
 #include <stdio.h>
 #include <string.h>
 

@@ -1,6 +1,8 @@
 /* Puts a file's facts together: the program headers, then what each of them leads to. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
+#include "elf/open.h"
+
 #include "elf/reader.h"
 
 #include <errno.h>
