@@ -58,7 +58,8 @@ static bool add_entry(struct inputs *inputs, const char *dir, const struct diren
         0)
         return complain(dir, "out of memory");
     bool good = lstat(path, &st) == 0 || complain(path, strerror(errno));
-    if (good && S_ISREG(st.st_mode))
+    /* Those of tracefs and /proc are said to be empty, and do something when they are opened. */
+    if (good && S_ISREG(st.st_mode) && st.st_size > 0)
         return add(inputs, path, true);
     if (good && S_ISDIR(st.st_mode))
         good = walk(inputs, path, depth + 1);

@@ -3,13 +3,12 @@
 #define _GNU_SOURCE
 #include "elf/archive.h"
 
+#include "base/regular.h"
+
 #include <ar.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* No name is longer than a path that the kernel takes. */
@@ -173,11 +172,9 @@ enum elf_status archive_open(struct archive *a, const char *path, char *error, s
     char magic[MAGIC_SIZE];
     *a = (struct archive){.path = path, .next = MAGIC_SIZE};
     a->reader = (struct reader){.error = error, .error_size = error_size, .status = ELF_OK};
-    a->reader.fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (a->reader.fd < 0 || fstat(a->reader.fd, &st) != 0)
-        reader_fail(&a->reader, ELF_UNREADABLE, "%s", strerror(errno));
-    else if (!S_ISREG(st.st_mode))
-        reader_fail(&a->reader, ELF_UNREADABLE, "not a regular file");
+    a->reader.fd = open_regular(path, &st);
+    if (a->reader.fd < 0)
+        reader_fail(&a->reader, ELF_UNREADABLE, "%s", open_regular_error());
     else {
         a->reader.size = (uint64_t)st.st_size;
         if (a->reader.size < MAGIC_SIZE ||

@@ -3,11 +3,10 @@
 #define _GNU_SOURCE
 #include "elf/object.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include "base/regular.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct section {
@@ -201,11 +200,9 @@ static enum elf_status open_part(struct elf_object *o, const char *path, int fd,
     r.error = error;
     r.error_size = error_size;
     *o = (struct elf_object){0};
-    r.fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) : fd;
-    if (r.fd < 0 || fstat(r.fd, &st) != 0)
-        reader_fail(&r, ELF_UNREADABLE, "%s", strerror(errno));
-    else if (!S_ISREG(st.st_mode))
-        reader_fail(&r, ELF_UNREADABLE, "not a regular file");
+    r.fd = path ? open_regular(path, &st) : fd;
+    if (r.fd < 0 || (!path && fstat(r.fd, &st) != 0))
+        reader_fail(&r, ELF_UNREADABLE, "%s", open_regular_error());
     else if (base > (uint64_t)st.st_size ||
              (size != OBJECT_WHOLE && size > (uint64_t)st.st_size - base))
         reader_fail(&r, ELF_UNREADABLE, "the file is too short for it");

@@ -3,13 +3,13 @@
 #define _GNU_SOURCE
 #include "elf/open.h"
 
+#include "base/regular.h"
 #include "elf/reader.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static bool read_interpreter(struct reader *r, const struct elf_segment *s)
@@ -111,7 +111,7 @@ enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsign
     r.error_size = error_size;
     struct stat st;
     *f = (struct elf_file){.path = path};
-    if (fd < 0 || fstat(fd, &st) != 0)
+    if (fstat(fd, &st) != 0)
         reader_fail(&r, ELF_UNREADABLE, "%s", strerror(errno));
     else if (!S_ISREG(st.st_mode))
         reader_fail(&r, ELF_UNREADABLE, "not a regular file");
@@ -130,11 +130,15 @@ enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsign
 enum elf_status elf_open(struct elf_file *f, const char *path, unsigned want, char *error,
                          size_t error_size)
 {
-    /* Not blocking: a FIFO would wait for its writer. */
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat st;
+    const int fd = open_regular(path, &st);
+    if (fd < 0) {
+        *f = (struct elf_file){.path = path};
+        snprintf(error, error_size, "%s", open_regular_error());
+        return ELF_UNREADABLE;
+    }
     enum elf_status status = elf_open_fd(f, fd, path, want, error, error_size);
-    if (fd >= 0)
-        close(fd);
+    close(fd);
     return status;
 }
 

@@ -3,13 +3,13 @@
 #define _GNU_SOURCE
 #include "link/link_map.h"
 
+#include "base/regular.h"
+
 #include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -436,11 +436,9 @@ enum elf_status link_map_open(struct link_map *m, const char *path,
     struct stat st;
     *m = (struct link_map){.names = {.limit = FILE_LIMIT, .text_limit = TEXT_LIMIT},
                            .symbols = {.limit = FILE_LIMIT, .text_limit = TEXT_LIMIT}};
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0 || fstat(fd, &st) != 0)
-        fail(&r, ELF_UNREADABLE, "%s", strerror(errno));
-    else if (!S_ISREG(st.st_mode))
-        fail(&r, ELF_UNREADABLE, "not a regular file");
+    const int fd = open_regular(path, &st);
+    if (fd < 0)
+        fail(&r, ELF_UNREADABLE, "%s", open_regular_error());
     else
         read_map(&r, fd);
     if (fd >= 0)

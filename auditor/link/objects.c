@@ -3,10 +3,10 @@
 #define _GNU_SOURCE
 #include "link/objects.h"
 
+#include "base/regular.h"
 #include "link/definitions.h"
 
 #include <elf.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -166,8 +166,8 @@ static enum elf_status read_archive(struct collection *c, char *error, size_t er
 enum file_kind file_kind(const char *path)
 {
     unsigned char h[EI_NIDENT + 2] = {0};
-    /* Not blocking: a FIFO would wait for its writer. */
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat st;
+    int fd = open_regular(path, &st);
     ssize_t got = fd < 0 ? 0 : pread(fd, h, sizeof h, 0);
     if (fd >= 0)
         close(fd);

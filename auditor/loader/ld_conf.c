@@ -4,13 +4,13 @@
 #define _GNU_SOURCE
 #include "loader/ld_conf.h"
 
+#include "base/regular.h"
+
 #include <dirent.h>
-#include <fcntl.h>
 #include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { FILE_LIMIT = 64 << 10, DEPTH_LIMIT = 8, FILES_LIMIT = 256 };
@@ -102,11 +102,11 @@ static char *read_text(const struct sysroot *s, const char *path)
 {
     char host[PATH_SIZE];
     struct stat st;
-    int fd = sysroot_resolve(s, path, host) ? open(host, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+    const int fd = sysroot_resolve(s, path, host) ? open_regular(host, &st) : -1;
     if (fd < 0)
         return NULL;
     char *text = calloc(FILE_LIMIT + 1, 1);
-    if (!text || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || read(fd, text, FILE_LIMIT) < 0) {
+    if (!text || read(fd, text, FILE_LIMIT) < 0) {
         free(text);
         text = NULL;
     }

@@ -3,14 +3,13 @@
 #define _GNU_SOURCE
 #include "loader/search.h"
 
+#include "base/regular.h"
 #include "loader/ld_conf.h"
 
 #include <elf.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #ifndef EM_LOONGARCH
@@ -120,6 +119,8 @@ static enum search_outcome outcome_of_errno(void)
         return SEARCH_UNREADABLE;
     case ELOOP:
         return SEARCH_LOOP;
+    case ENOEXEC: /* no regular file */
+        return SEARCH_NOT_ELF;
     default:
         return SEARCH_ABSENT;
     }
@@ -144,14 +145,15 @@ static enum search_outcome judge_header(const struct search *s, int fd)
     return type == ET_DYN || type == ET_EXEC ? SEARCH_TAKEN : SEARCH_NOT_ELF;
 }
 
-/* Opens a path below the sysroot, or the host's; host gets what was opened. -1: why is in errno. */
-static int open_path(const struct search *s, const char *path, bool outside, char host[PATH_SIZE])
+/* Opens a path below the sysroot, or the host's; host and *st get what was opened. -1: why is in
+ * errno. */
+static int open_path(const struct search *s, const char *path, bool outside, char host[PATH_SIZE],
+                     struct stat *st)
 {
     static const struct sysroot whole = {""};
     if (!sysroot_resolve(outside ? &whole : s->sysroot, path, host))
         return -1;
-    /* Not blocking: a FIFO would wait for its writer. */
-    return open(host, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    return open_regular(host, st);
 }
 
 /* One path. What is no library ends the loader's search, but ldconfig leaves it out of its cache.
@@ -164,10 +166,10 @@ static void try_path(struct hunt *h, const char *path, bool outside)
         note_step(h, path, SEARCH_RELATIVE);
         return;
     }
-    int fd = open_path(h->search, path, outside, host);
+    int fd = open_path(h->search, path, outside, host, &st);
     enum search_outcome outcome = outcome_of_errno();
     if (fd >= 0) {
-        outcome = fstat(fd, &st) == 0 ? judge_header(h->search, fd) : SEARCH_UNREADABLE;
+        outcome = judge_header(h->search, fd);
         close(fd);
     }
     if (outcome == SEARCH_TAKEN) {

@@ -1,0 +1,34 @@
+/* Opens regular files, and nothing else. */
+#define _GNU_SOURCE
+#include "base/regular.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static int is_regular(int failed, const struct stat *st)
+{
+    if (failed == 0 && !S_ISREG(st->st_mode))
+        errno = ENOEXEC;
+    return failed == 0 && S_ISREG(st->st_mode);
+}
+
+int open_regular(const char *path, struct stat *st)
+{
+    if (!is_regular(stat(path, st), st))
+        return -1;
+    /* Not blocking: between the look and the opening a FIFO may have come. */
+    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0 || is_regular(fstat(fd, st), st))
+        return fd;
+    const int error = errno;
+    close(fd);
+    errno = error;
+    return -1;
+}
+
+const char *open_regular_error(void)
+{
+    return errno == ENOEXEC ? "not a regular file" : strerror(errno);
+}
