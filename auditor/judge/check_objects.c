@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "judge/check_objects.h"
 
+#include "abi/nonshared.h"
 #include "abi/substitutes.h"
 #include "judge/floor.h"
 
@@ -77,7 +78,8 @@ static void judge_symbol(struct judge *j, const char *symbol)
 {
     const struct match m = match_symbol(j, symbol);
     const struct abi_export *e = m.oldest;
-    if (!e || m.there)
+    /* What the link with that release takes from libc_nonshared.a asks for no export. */
+    if (!e || m.there || j->minor <= nonshared_last(symbol))
         return;
     const char *library = abi_soname(j->arch, e->library), *name = abi_symbol_of(j->arch, e);
     const struct finding about = {.symbol = name, .library = library, .mend = substitute_for(name)};
@@ -132,9 +134,18 @@ static const char *strong_want(const struct judge *j, size_t number)
     return want->weak ? NULL : names_at(&j->objects->names, want->name);
 }
 
+/* A linker takes a member for a symbol that it defines: one without, as rustc's lib.rmeta, stays in
+   the archive. */
+static bool is_never_linked(const struct objects_member *m)
+{
+    return m->name && !m->defines;
+}
+
 static void judge_member(struct judge *j, const struct objects_member *m)
 {
     j->member = m;
+    if (is_never_linked(m))
+        return;
     judge_stack(j);
     set_architecture(j);
     for (size_t i = 0; i < m->count && j->index && j->minor; i++)
@@ -156,11 +167,13 @@ static int member_floor(struct judge *j, const struct objects_member *m)
 {
     int floor = FLOOR_ANY;
     j->member = m;
+    if (is_never_linked(m))
+        return FLOOR_ANY;
     set_architecture(j);
     for (size_t i = 0; i < m->count && j->index; i++) {
         const char *symbol = strong_want(j, i);
         const struct abi_export *e = symbol ? match_symbol(j, symbol).oldest : NULL;
-        if (e && e->since > floor && e->since > j->arch->oldest)
+        if (e && e->since > floor && e->since > j->arch->oldest && !nonshared_last(symbol))
             floor = e->since;
     }
     return floor;

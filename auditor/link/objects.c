@@ -89,9 +89,11 @@ static void note_member(struct collection *c, const char *name, const struct elf
         c->exceeded = "members";
         return;
     }
-    for (size_t i = 0; i < e->symbol_count && !c->exceeded; i++)
+    for (size_t i = 0; i < e->symbol_count && !c->exceeded; i++) {
+        new.defines |= e->symbols[i].defined;
         if (!is_defined(c, &e->symbols[i]))
             note_want(c, &e->symbols[i]);
+    }
     new.count = o->want_count - new.first;
     o->members[o->member_count++] = new;
 }

@@ -14,6 +14,7 @@ struct objects_member {
     unsigned char elf_class, data; /* EI_CLASS, EI_DATA */
     bool has_stack_note;           /* has .note.GNU-stack */
     bool executable_stack;         /* and it says that the stack is executable */
+    bool defines;                  /* a symbol for others */
     size_t first, count;
 };
 

@@ -18,6 +18,11 @@ const struct row runtimes[] = {
 const struct row distributions[] = {
 #include "$judge/distributions.def"
 };
+#define ALWAYS 0
+#define N(symbol, last) {symbol, 0, 0, last, 0, 0},
+const struct row nonshared[] = {
+#include "$abi/nonshared.def"
+};
 #define S(symbol, advice) {symbol, advice, 0, 0, 0, 0},
 const struct row substitutes[] = {
 #include "$abi/substitutes.def"
@@ -30,10 +35,24 @@ sed -n 's/^V("\(.*\)", "\(.*\)", "\(.*\)")$/\1 \2 \3/p' "$judge/runtimes.def" >r
 sed -n 's/^V("\(.*\)", "\(.*\)", "\([^"]*\)").*/\1 \2 \3/p' "$judge/runtimes.def" >runtimes-all
 sed -n 's/^D("\(.*\)", "\(.*\)", "\(.*\)", \(.*\), "\(.*\)", "\(.*\)")$/\1|\2|\3|\4|\5|\6/p' "$judge/distributions.def" >distributions
 sed -n 's/^S("\([^"]*\)",.*/\1/p' "$abi/substitutes.def" >substitutes
+sed -n 's/^N("\(.*\)", \(.*\))$/\1 \2/p' "$abi/nonshared.def" >nonshared
 lines() { grep -c "^$1(" "$2"; }
 is "every line of runtimes.def is read here" "$(wc -l <runtimes-all)" "$(lines V "$judge/runtimes.def")"
 is "every line of distributions.def is read here" "$(wc -l <distributions)" "$(lines D "$judge/distributions.def")"
 is "every line of substitutes.def is read here" "$(wc -l <substitutes)" "$(lines S "$abi/substitutes.def")"
+
+is "every line of nonshared.def is read here" "$(wc -l <nonshared)" "$(lines N "$abi/nonshared.def")"
+
+# --- libc_nonshared.a -------------------------------------------------------------------------------
+is "nonshared.def is sorted, none twice" "$(cut -d' ' -f1 nonshared)" "$(cut -d' ' -f1 nonshared | sort -u)"
+for suite in bullseye trixie; do
+    if libc_package $suite deb:amd64 libc6-dev; then
+        is "libc_nonshared.a of glibc 2.$MINOR" "$(awk -v m="$MINOR" '$2 == "ALWAYS" || $2 >= m { print $1 }' nonshared)" \
+            "$(nm "$(find "$TREE" -name libc_nonshared.a)" 2>/dev/null | awk '$2 ~ /^[TW]$/ { print $3 }' | sort -u)"
+    else
+        skip "libc_nonshared.a of $suite" "$REASON"
+    fi
+done
 
 # --- runtimes ----------------------------------------------------------------------------------------
 is "no version stands twice" "$(cut -d' ' -f1,2 runtimes-all | sort | uniq -d)" ""

@@ -17,6 +17,12 @@ compile c23 'long __isoc23_strtol(const char *, char **, int); long c23(void) { 
 
 is "an object of the target's symbols passes" "$(check old.o)" 0
 ok "... says what it is" grep -q 'old.o: PASS for glibc 2.25: not linked yet, 1 object, 2 symbols wanted of others' out
+# What the old release's libc_nonshared.a links in: no library of it exports these.
+compile nonshared 'struct stat; int stat(const char *, struct stat *), fstatat(int, const char *, struct stat *, int);
+int atexit(void (*)(void)), pthread_atfork(void (*)(void), void (*)(void), void (*)(void));
+int nonshared(void) { return stat("", 0) + fstatat(0, "", 0, 0) + atexit(0) + pthread_atfork(0, 0, 0); }'
+is "stat, fstatat, atexit and pthread_atfork are in every release's archive" "$(check nonshared.o 2.17)$(check nonshared.o 2.36)" 00
+is "... and make no floor" "$(status "$linkaudit" nonshared.o) $(grep -c 'since 2\.' out)" "0 0"
 is "a newer symbol" "$(check newer.o)" 1
 ok "... since when" grep -qx '  symbol *pidfd_open: libc.so.6 has it since glibc 2.36' out
 is "... passes where it is there" "$(check newer.o 2.36)" 0
@@ -80,6 +86,13 @@ ok "... with the member" grep -qx '  *brought by *loud.o' out
 is "without a target: its own floor" "$(status "$linkaudit" short.a)" 0
 ok "... which is told" grep -q 'short.a: PASS: has what it needs of glibc since 2.36' out
 ok "... and what decides it" grep -q '  symbol *pidfd_open: ' out
+
+# A member that defines nothing is never taken out of an archive: rustc's lib.rmeta, which has no note of the stack.
+printf '\t.section .rmeta\n\t.byte 1\n' >metadata.s
+$CC -c -o lib.rmeta metadata.s
+ar rc rust.a old.o lib.rmeta
+is "metadata in an archive is never linked" "$(check rust.a)" 0
+is "... but an object by itself is" "$(check lib.rmeta)" 1
 
 # More sections than 16 bits count: the header of section 0 has their number.
 awk 'BEGIN { for (i = 0; i < 66000; i++) printf "\t.section .s%d,\"a\"\n\t.byte 0\n", i; print "\t.text\n\tcall pidfd_open\n\t.section .note.GNU-stack" }' >sections.s
