@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void read_closure(struct facts *f, const char *sysroot)
 {
@@ -49,7 +50,13 @@ void facts_open(struct facts *f, const char *path, bool walked, const struct fac
     f->closure = NULL;
     f->why = NULL;
     f->has_map_error = f->has_closure_error = false;
-    enum elf_status status = elf_open(&f->file, path, wanted->elf, f->error, sizeof f->error);
+    char host[PATH_SIZE];
+    const bool below = wanted->sysroot && strcmp(wanted->sysroot, "/") != 0;
+    if (below)
+        sysroot_host(wanted->sysroot, path, host);
+    enum elf_status status =
+        elf_open(&f->file, below ? host : path, wanted->elf, f->error, sizeof f->error);
+    f->file.path = path;
     if (status == ELF_OK)
         read_linked(f, wanted);
     else

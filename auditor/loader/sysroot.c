@@ -145,3 +145,14 @@ bool sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_
     memcpy(inside, rest ? rest : real, strlen(rest ? rest : real) + 1);
     return is_inside;
 }
+
+bool sysroot_host(const char *dir, const char *file, char host[PATH_SIZE])
+{
+    struct sysroot s;
+    char inside[PATH_SIZE];
+    if (sysroot_open(&s, dir) && sysroot_inside(&s, file, inside) &&
+        sysroot_resolve(&s, inside, host))
+        return true;
+    snprintf(host, PATH_SIZE, "%s", file);
+    return false;
+}

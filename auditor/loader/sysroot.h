@@ -24,4 +24,9 @@ bool sysroot_resolve(const struct sysroot *s, const char *path, char host[PATH_S
    or not there; then inside has its real path on the host, or "" where it is not there. */
 bool sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_SIZE]);
 
+/* Where a file that the host's user named is on the host: if it is below the directory, its
+   symlinks stay there. False: not there, or the directory is none; then host has the file's path as
+   it is. */
+bool sysroot_host(const char *dir, const char *file, char host[PATH_SIZE]);
+
 #endif

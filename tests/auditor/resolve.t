@@ -332,6 +332,11 @@ program appdir/bin/program one appdir/opt/one.so "$(rpath /opt)"
 check() { status "$linkaudit" check --policy=the.policy --sysroot=appdir appdir/bin/program; } # the page is in out
 printf 'glibc 2.44\nallow runpath\n' >the.policy
 is "a directory without a glibc, where a policy names one" "$(check)" 0
+mkdir appdir/elsewhere
+mv appdir/bin/program appdir/elsewhere
+ln -s /elsewhere/program appdir/bin/program
+is "a program that is an absolute symlink is followed inside" "$(check)" 0
+mv appdir/elsewhere/program appdir/bin
 is "... the program and its libraries have a verdict each" "$(grep -c ': PASS for the' out)" 3
 printf 'glibc 2.44\nallow runpath\nlibrary one.so\n' >the.policy
 is "a policy that names libraries still judges them" "$(check)" 1
