@@ -20,7 +20,7 @@ struct audit {
     const char *map;     /* the link map of the one file; NULL: none */
     const char *sysroot; /* where --recursive looks; NULL: not recursive */
     unsigned processes;
-    bool colour;
+    bool colour, quiet; /* quiet: of what passes nothing is told */
     struct inputs inputs;
     struct abi_cache tables;
 };

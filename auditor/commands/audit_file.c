@@ -89,7 +89,7 @@ static void audit_objects(struct audit *a, const struct facts *f, const struct r
 
 void audit_file(struct audit *a, const struct input *input, FILE *out, size_t counts[WORK_COUNTS])
 {
-    const struct report to = {a->format, a->colour, out, counts};
+    const struct report to = {a->format, a->colour, a->quiet, out, counts};
     const struct facts_wanted wants = {wanted(a), a->map, a->sysroot};
     struct facts f;
     facts_open(&f, input->path, input->walked, &wants);

@@ -25,10 +25,12 @@ static const char help[] =
     "      --map=FILE              the link map: findings say which archive member brought them\n"
     "      --recursive             also find each library as the loader does, and judge those\n"
     "      --sysroot=DIR           find them below DIR, not on this machine (means --recursive)\n"
+    "  -q, --quiet                 with text: only what fails, and the summary\n"
     "  -j, --jobs=N                use N processes\n"
     "  -h, --help                  this text\n"
     "\n"
-    "Without a release or policy each file is judged for its own floor, which is told.\n"
+    "Without a release or policy each file is judged for its own floor, which is told, as are\n"
+    "the libraries that it needs beside glibc's.\n"
     "\n"
     "Exit status: 0 all pass; 1 a file breaks a rule; 2 wrong usage; 3 a file could not be read\n"
     "(the others are audited all the same).\n"
@@ -44,6 +46,7 @@ static const struct option options[] = {{"target-glibc", required_argument, NULL
                                         {"recursive", no_argument, NULL, OPTION_RECURSIVE},
                                         {"sysroot", required_argument, NULL, OPTION_SYSROOT},
                                         {"jobs", required_argument, NULL, 'j'},
+                                        {"quiet", no_argument, NULL, 'q'},
                                         {"help", no_argument, NULL, 'h'},
                                         {0}};
 
@@ -120,6 +123,9 @@ static bool read_option(struct audit *a, int option)
         return read_format(a, optarg);
     case 'j':
         return read_jobs(a, optarg);
+    case 'q':
+        a->quiet = true;
+        return true;
     case OPTION_MAP:
         a->map = optarg;
         return true;
@@ -137,7 +143,7 @@ static bool read_option(struct audit *a, int option)
 /* -1: go on. */
 static int read_options(struct audit *a, int argc, char **argv)
 {
-    for (int option; (option = getopt_long(argc, argv, "t:p:f:j:h", options, NULL)) != -1;) {
+    for (int option; (option = getopt_long(argc, argv, "t:p:f:j:qh", options, NULL)) != -1;) {
         if (option == 'h') {
             fputs(help, stdout);
             return EXIT_PASS;
@@ -149,10 +155,14 @@ static int read_options(struct audit *a, int argc, char **argv)
     }
     if (optind == argc)
         return usage_error("linkaudit check", "a FILE is missing", "");
+    if (a->quiet && a->format != &format_text)
+        return usage_error("linkaudit check", "--quiet goes with the format text", "");
     if (a->policy_count == 0) {
         if (!policy_for_glibc(&a->policies[0], 0))
             return EXIT_UNREADABLE;
         a->policy_count = 1;
+        /* Nobody has said what the target lacks: other libraries are needs, which are told. */
+        a->policies[0].allowed |= RULE_BIT(RULE_NEEDED_LIBRARY);
     }
     /* Where each library is found or missing, the list of those allowed is a policy's own affair.
      */

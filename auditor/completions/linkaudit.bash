@@ -13,7 +13,7 @@ _linkaudit_policies() { # PROGRAM
 
 _linkaudit_options() { # COMMAND
     case $1 in
-    check) echo '-t -p -f -j -h --target-glibc= --policy= --format= --map= --recursive --sysroot= --jobs= --help' ;;
+    check) echo '-t -p -f -j -q -h --target-glibc= --policy= --format= --map= --recursive --sysroot= --jobs= --quiet --help' ;;
     needs) echo '--format= --help' ;;
     why) echo '-m -h --map= --help' ;;
     *) echo '--help' ;;

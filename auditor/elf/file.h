@@ -3,6 +3,7 @@
 #ifndef LINKAUDIT_ELF_FILE_H
 #define LINKAUDIT_ELF_FILE_H
 
+#include <elf.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -125,6 +126,18 @@ struct elf_file {
     size_t strings_size;
     char *interpreter_text;
 };
+
+/* What the kernel starts; everything else is a library. */
+static inline bool elf_is_program(const struct elf_file *f)
+{
+    return f->type == ET_EXEC || f->pie;
+}
+
+/* A program that applies its relocations itself, if it has any: nothing loads it but the kernel. */
+static inline bool elf_is_static(const struct elf_file *f)
+{
+    return !f->dynamic || (!f->interpreter && elf_is_program(f) && !f->needed_count);
+}
 
 enum elf_status {
     ELF_OK,

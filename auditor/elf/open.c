@@ -96,7 +96,7 @@ static bool read_facts(struct reader *r)
     if (dynamic->file_size == 0 && !is_in_file(r, dynamic->address))
         return reader_fail(r, ELF_OTHER, "a separate debug file: what it describes is in another");
     return read_dynamic(r, dynamic) && read_relocations(r) && read_versions(r) && read_symbols(r) &&
-           read_dlopen_strings(r);
+           read_dlopen_strings(r) && (!elf_is_static(r->f) || read_static_symbols(r));
 }
 
 enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsigned want,

@@ -44,7 +44,7 @@ static void check_libraries(struct check *c)
                                            : "not one of glibc's libraries");
     }
     /* Each of glibc's libraries brings these two, and who loads a library has them. */
-    if (c->loaded || !is_program(c->f))
+    if (c->loaded || !elf_is_program(c->f))
         c->loaded |= 1u << ABI_libc | 1u << ABI_ld;
 }
 
@@ -207,7 +207,7 @@ static void check_symbols(struct check *c)
         }
         struct matches m = match_import(c, import);
         /* A plugin's own symbols are its host's to bring: python3's, perl's. */
-        bool of_host = !import->need && !m.elsewhere && !m.later && !is_program(c->f);
+        bool of_host = !import->need && !m.elsewhere && !m.later && !elf_is_program(c->f);
         if (!m.there && !of_host)
             find_symbol(c, import, &m);
     }

@@ -68,7 +68,7 @@ static bool abi_version_is_taken(const struct elf_file *f)
 static void check_header(struct check *c)
 {
     const struct elf_file *f = c->f;
-    if (is_program(f))
+    if (elf_is_program(f))
         return;
     if (f->ident_version != EV_CURRENT)
         findings_add(c->out, c->policy, RULE_HEADER, about("EI_VERSION"), "is %u, not 1",
@@ -149,7 +149,7 @@ static void check_alignment(struct check *c, const struct elf_segment *s, uint64
     if (is_misplaced(s, page))
         findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
                      "offset 0x%llx is elsewhere in its page", (ull)s->offset);
-    else if (c->minor < 35 && !is_program(c->f) &&
+    else if (c->minor < 35 && !elf_is_program(c->f) &&
              (s->align % page || ((s->address - s->offset) & (s->align - 1))))
         findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
                      "p_align 0x%llx, which it is not aligned to: refused before glibc 2.35",
@@ -168,10 +168,10 @@ static void check_segments(struct check *c)
     if (f->pie && f->interpreter && !f->has_program_headers)
         findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_PHDR"),
                      "there is none: the loader takes the program to be where it was linked");
-    if (f->empty_dynamic && !is_program(f))
+    if (f->empty_dynamic && !elf_is_program(f))
         findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_DYNAMIC"),
                      "of no size in the file: the loader takes it for debug data");
-    if (!f->loads_in_order && !is_program(f))
+    if (!f->loads_in_order && !elf_is_program(f))
         findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_LOAD"),
                      "not in the order of their addresses");
     for (size_t i = 0; i < f->load_count && i < 16; i++) {
@@ -295,7 +295,7 @@ static void check_openable(struct check *c)
 {
     const struct elf_file *f = c->f;
     char subject[48];
-    if (is_program(f))
+    if (elf_is_program(f))
         return;
     if (f->not_opened)
         findings_add(c->out, c->policy, RULE_OPENABLE, about("DF_1_NOOPEN"),
@@ -304,12 +304,6 @@ static void check_openable(struct check *c)
     if (f->static_tls && f->tls_size > STATIC_TLS_LEFT)
         findings_add(c->out, c->policy, RULE_OPENABLE, about(subject),
                      "no more than %d are left when dlopen loads it", STATIC_TLS_LEFT);
-}
-
-/* A program that applies its relocations itself: nothing loads it but the kernel. */
-static bool is_static(const struct elf_file *f)
-{
-    return !f->dynamic || (!f->interpreter && is_program(f) && !f->needed_count);
 }
 
 void check_system(struct check *c)
@@ -341,12 +335,12 @@ static void check_static_glibc(struct check *c)
 
 void check_loading(struct check *c)
 {
-    if (!c->f->dynamic)
+    if (elf_is_static(c->f))
         check_static_glibc(c);
     check_header(c);
     check_segments(c);
     check_page_size(c);
-    if (is_static(c->f))
+    if (elf_is_static(c->f))
         return;
     check_flags(c);
     check_dynamic(c);

@@ -31,7 +31,7 @@ static void check_runpath(struct check *c, const char *path, const char *tag)
 static void check_android_relocations(struct check *c)
 {
     const struct elf_file *f = c->f;
-    const bool marked = f->applies_packed && is_program(f);
+    const bool marked = f->applies_packed && elf_is_program(f);
     if (f->android_relocations || (f->android_relr && !marked))
         findings_add(
             c->out, c->policy, RULE_PACKED_RELOCATIONS,
@@ -123,7 +123,7 @@ static bool needs_loader(const struct elf_file *f)
     bool strong = f->needed_count;
     for (size_t i = 0; i < f->import_count && !strong; i++)
         strong = !f->imports[i].weak && *f->imports[i].name;
-    return strong && f->dynamic && is_program(f);
+    return strong && f->dynamic && elf_is_program(f);
 }
 
 static void check_interpreter(struct check *c)

@@ -30,12 +30,6 @@ struct check {
     struct findings *out;
 };
 
-/* What the kernel starts; everything else is a library. */
-static inline bool is_program(const struct elf_file *f)
-{
-    return f->type == ET_EXEC || f->pie;
-}
-
 /* Whose file it is, and whether it shows what runs. */
 void check_system(struct check *c);
 

@@ -62,14 +62,27 @@ void text_findings(FILE *out, const struct findings *findings, bool mend)
     line_flush(&line);
 }
 
+/* Where a file fails by more than what a release lacks. */
+static void write_failed_target(FILE *out, int minor)
+{
+    if (minor == FLOOR_NONE)
+        fputs(": no glibc has all that it needs", out);
+    else if (minor == FLOOR_ANY)
+        fputs(" for every glibc", out);
+    else
+        fprintf(out, " for glibc 2.%d and newer", minor);
+}
+
 /* "for glibc 2.17", or what the file's own floor is. */
 static void write_target(FILE *out, const struct verdict *v)
 {
-    if (v->policy->minor || (v->file && !v->file->dynamic)) {
+    if (v->policy->minor) {
         fputs(" for ", out);
         fputs(v->policy->name, out);
-    } else if (v->minor == FLOOR_NONE)
-        fputs(": no glibc has all that it needs", out);
+    } else if (v->status == VERDICT_FAIL)
+        write_failed_target(out, v->minor);
+    else if (v->file && elf_is_static(v->file))
+        return;
     else if (v->minor == FLOOR_ANY)
         fputs(": has all that it needs on every glibc that is known", out);
     else
@@ -79,7 +92,7 @@ static void write_target(FILE *out, const struct verdict *v)
 /* What a passing file needs, in short. */
 static void write_needs(FILE *out, const struct elf_file *f)
 {
-    if (!f->dynamic) {
+    if (elf_is_static(f)) {
         fputs(": linked statically, needs no library", out);
         return;
     }
@@ -119,10 +132,25 @@ static void write_edges(FILE *out, const char *label, const bool runs[], bool wa
     fprintf(out, "%s\n", *separator ? "" : "none that is known");
 }
 
+/* Where the policy names no release nothing says which libraries the target has. */
+static void write_other_libraries(FILE *out, const struct verdict *v)
+{
+    const struct abi_arch *arch = v->arch ? abi_by_name(v->arch) : NULL;
+    const char *separator = "  needs beside glibc  ";
+    for (size_t i = 0; !v->policy->minor && arch && v->file && i < v->file->needed_count; i++) {
+        if (abi_library(arch, v->file->needed[i]) >= 0)
+            continue;
+        fputs(separator, out);
+        text_plain(out, v->file->needed[i]);
+        separator = ", ";
+    }
+    fputs(*separator == ',' ? "\n" : "", out);
+}
+
 /* Where the policy names no release: what decides the floor, and where that is. */
 static void write_floor(FILE *out, const struct verdict *v)
 {
-    if (v->policy->minor || (v->file && !v->file->dynamic) || v->minor == FLOOR_NONE)
+    if (v->policy->minor || (v->file && elf_is_static(v->file)) || v->minor == FLOOR_NONE)
         return;
     if (v->below.count) {
         fprintf(out, "  glibc 2.%d lacks:\n", v->minor - 1);
@@ -158,6 +186,7 @@ static void verdict(FILE *out, const struct verdict *v, bool colour)
         write_objects(out, v->objects);
     fputc('\n', out);
     text_findings(out, &v->findings, true);
+    write_other_libraries(out, v);
     write_floor(out, v);
 }
 
@@ -167,10 +196,10 @@ static void nothing(FILE *out, const struct totals *totals)
     (void)totals;
 }
 
-/* For more than a few files the last line counts. */
+/* For more than one verdict the last line counts. */
 static void end(FILE *out, const struct totals *t)
 {
-    if (t->of[VERDICT_PASS] + t->of[VERDICT_FAIL] + t->of[VERDICT_UNREADABLE] < 5)
+    if (t->of[VERDICT_PASS] + t->of[VERDICT_FAIL] + t->of[VERDICT_UNREADABLE] < 2)
         return;
     fprintf(out, "%zu passed, %zu failed, %zu could not be read\n", t->of[VERDICT_PASS],
             t->of[VERDICT_FAIL], t->of[VERDICT_UNREADABLE]);

@@ -6,7 +6,8 @@
 
 static void tell(const struct report *r, const struct verdict *v)
 {
-    r->format->verdict(r->out, v, r->colour);
+    if (!r->quiet || v->status != VERDICT_PASS)
+        r->format->verdict(r->out, v, r->colour);
     r->counts[v->status]++;
 }
 

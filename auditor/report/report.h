@@ -8,6 +8,7 @@
 struct report {
     const struct format *format;
     bool colour;
+    bool quiet; /* what passes is only counted */
     FILE *out;
     size_t *counts; /* by enum verdict_status */
 };

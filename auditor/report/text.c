@@ -6,10 +6,34 @@
 #include <stdint.h>
 #include <string.h>
 
-/* C0, DEL, and C1 as UTF-8 has it (C2 80 to C2 9F) */
-static bool steers(unsigned char before, unsigned char c)
+/* The length of the UTF-8 character at s; 0 when it is none (Unicode 15, table 3-7). */
+static size_t utf8_length(const unsigned char *s)
 {
-    return c < 32 || c == 127 || (before == 0xc2 && c >= 0x80 && c < 0xa0);
+    static const struct {
+        unsigned char first, last, low, high; /* lead bytes; bounds of the second byte */
+        size_t length;
+    } forms[] = {
+        {0x00, 0x7f, 0, 0, 1},       {0xc2, 0xdf, 0x80, 0xbf, 2}, {0xe0, 0xe0, 0xa0, 0xbf, 3},
+        {0xe1, 0xec, 0x80, 0xbf, 3}, {0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3},
+        {0xf0, 0xf0, 0x90, 0xbf, 4}, {0xf1, 0xf3, 0x80, 0xbf, 4}, {0xf4, 0xf4, 0x80, 0x8f, 4},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (*s < forms[i].first || *s > forms[i].last)
+            continue;
+        if (forms[i].length > 1 && (s[1] < forms[i].low || s[1] > forms[i].high))
+            return 0;
+        for (size_t k = 2; k < forms[i].length; k++)
+            if ((s[k] & 0xc0) != 0x80)
+                return 0;
+        return forms[i].length;
+    }
+    return 0;
+}
+
+/* Is the character at s, of that many bytes, a control one? (C0, DEL, C1) */
+static bool is_control(const unsigned char *s, size_t length)
+{
+    return (length == 1 && (*s < 32 || *s == 127)) || (length == 2 && *s == 0xc2 && s[1] < 0xa0);
 }
 
 /* Nothing but ASCII that can be printed, as far as eight bytes at once tell: a byte below the blank
@@ -26,14 +50,17 @@ static size_t harmless(const char *text, size_t length)
     return at;
 }
 
-/* How much of it may be printed as it is. */
+/* How much of it may be printed as it is. A byte from 80 to 9F that is part of no UTF-8 character
+   is C1 to a terminal of 8-bit characters. */
 static size_t plain_part(const char *text, size_t length)
 {
-    unsigned char before = 0;
-    for (size_t at = harmless(text, length); at < length; at++) {
-        if (steers(before, (unsigned char)text[at]))
+    size_t at = harmless(text, length);
+    while (at < length) {
+        const unsigned char *s = (const unsigned char *)text + at;
+        size_t size = utf8_length(s);
+        if (size ? is_control(s, size) : *s < 0xa0)
             return at;
-        before = (unsigned char)text[at];
+        at += size ? size : 1;
     }
     return length;
 }
@@ -65,8 +92,9 @@ void line_plain(struct line *line, const char *text)
         if (part == length)
             return;
         line_add(line, "?", 1);
-        text += part + 1;
-        length -= part + 1;
+        const size_t control = utf8_length((const unsigned char *)text + part);
+        text += part + (control ? control : 1);
+        length -= part + (control ? control : 1);
     }
 }
 
@@ -85,36 +113,6 @@ void text_complain(const char *path, const char *what)
     fputs(": ", stderr);
     text_plain(stderr, what);
     fputc('\n', stderr);
-}
-
-/* The length of the UTF-8 character at s; 0 when it is none (Unicode 15, table 3-7). */
-static size_t utf8_length(const unsigned char *s)
-{
-    static const struct {
-        unsigned char first, last, low, high; /* lead bytes; bounds of the second byte */
-        size_t length;
-    } forms[] = {
-        {0x00, 0x7f, 0, 0, 1},       {0xc2, 0xdf, 0x80, 0xbf, 2}, {0xe0, 0xe0, 0xa0, 0xbf, 3},
-        {0xe1, 0xec, 0x80, 0xbf, 3}, {0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3},
-        {0xf0, 0xf0, 0x90, 0xbf, 4}, {0xf1, 0xf3, 0x80, 0xbf, 4}, {0xf4, 0xf4, 0x80, 0x8f, 4},
-    };
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        if (*s < forms[i].first || *s > forms[i].last)
-            continue;
-        if (forms[i].length > 1 && (s[1] < forms[i].low || s[1] > forms[i].high))
-            return 0;
-        for (size_t k = 2; k < forms[i].length; k++)
-            if ((s[k] & 0xc0) != 0x80)
-                return 0;
-        return forms[i].length;
-    }
-    return 0;
-}
-
-/* Is the character at s, of that many bytes, a control one? (C0, DEL, C1) */
-static bool is_control(const unsigned char *s, size_t length)
-{
-    return (length == 1 && (*s < 32 || *s == 127)) || (length == 2 && *s == 0xc2 && s[1] < 0xa0);
 }
 
 void text_json(FILE *out, const char *text)

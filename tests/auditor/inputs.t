@@ -25,6 +25,37 @@ ok "... by its name" grep -q '^linkaudit: tree/b/broken: ' out
 is "... and the others are audited" "$(passed)" "tree/a/deep/one tree/b/two "
 rm tree/b/broken
 
+# What only fails, and how many there were.
+cp tree/b/two tree/b/three
+is "the last line counts" "$(status "$linkaudit" check -t "$TARGET_GLIBC" tree/b)$(tail -n 1 out)" "02 passed, 0 failed, 0 could not be read"
+is "--quiet: nothing of what passes" "$("$linkaudit" check -q -t "$TARGET_GLIBC" tree/b)" "2 passed, 0 failed, 0 could not be read"
+is "... with -j" "$("$linkaudit" check -q -j 2 -t "$TARGET_GLIBC" tree/b)" "2 passed, 0 failed, 0 could not be read"
+printf '\t.globl f\nf:\tret\n' | $CC -x assembler -shared -nostdlib -Wl,-z,execstack -o tree/b/stack.so -
+is "... all of what fails" "$("$linkaudit" check -q -t "$TARGET_GLIBC" tree/b | cut -d: -f1 | grep -v '^  ' | tr '\n' ' ')" \
+    "tree/b/stack.so 2 passed, 1 failed, 0 could not be read "
+is "... and no other format" "$(status "$linkaudit" check -q -f json tree/b)" 2
+rm tree/b/three tree/b/stack.so
+
+# Only regular files that are not empty are opened: a library that is loaded first sees each.
+cat >watch.c <<'END'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdio.h>
+int open(const char *path, int flags, int mode)
+{
+    int (*libc)(const char *, int, int) = (int (*)(const char *, int, int))dlsym(RTLD_NEXT, "open");
+    dprintf(2, "opened %s\n", path);
+    return libc(path, flags, mode);
+}
+END
+$CC -shared -fPIC -o watch.so watch.c -ldl
+mkdir special
+: >special/empty
+mkfifo special/fifo
+LD_PRELOAD=$PWD/watch.so "$linkaudit" check -t "$TARGET_GLIBC" special special/fifo /dev/null tree/b >out 2>&1 || :
+is "no FIFO, no device, no empty file is opened" "$(grep -E '^opened (special|/dev)' out)" ""
+ok "... and what is a file is" grep -qx 'opened tree/b/two' out
+
 printf 'tree/b/two\n\ntree/a\n' >list
 is "@LIST: files and directories" "$(status "$linkaudit" check -t "$TARGET_GLIBC" @list)$(passed)" "0tree/b/two tree/a/deep/one "
 is "-: the standard input" "$(status "$linkaudit" check -t "$TARGET_GLIBC" - <list)$(passed)" "0tree/b/two tree/a/deep/one "

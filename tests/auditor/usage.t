@@ -91,6 +91,26 @@ not_ok "no colour in a file" grep -q "$(printf '\033')" out
 if [ -c /dev/full ]; then
     is "a full disk" "$(s=0; "$linkaudit" check -t "$TARGET_GLIBC" good >/dev/full 2>&1 || s=$?; echo $s)" 3
 fi
+# A static program, position-independent or not, has no floor; one that fails is told for which releases.
+if $CC -static-pie -o alone -x c - 2>/dev/null <<'END'; then
+int main(void) { return 0; }
+END
+    is "a static PIE is called static" "$("$linkaudit" alone)" "alone: PASS: linked statically, needs no library"
+else
+    skip "a static PIE is called static" "there is no static libc"
+fi
+printf '\t.globl f\nf:\tret\n' | $CC -x assembler -shared -nostdlib -Wl,-z,execstack -o lonely.so -
+is "one that fails on every glibc" "$("$linkaudit" lonely.so | head -n 1)" "lonely.so: FAIL for every glibc, 1 finding"
+# Without a policy other libraries are needs, which are told; with one the rule is asked for.
+echo 'int foreign(void) { return 0; }' | $CC -shared -fPIC -Wl,-soname,libforeign.so.1 -o libforeign.so -x c -
+echo 'int foreign(void); int main(void) { return foreign(); }' | $CC -Wl,-z,relro,-z,now -o foreign -x c - -x none ./libforeign.so
+is "another library, without a policy" "$(status "$linkaudit" foreign)" 0
+ok "... is told" grep -qx '  needs beside glibc  libforeign.so.1' out
+is "... with one" "$(status "$linkaudit" check -t "$TARGET_GLIBC" foreign)" 1
+
+# Nothing steers a terminal: neither ESC nor the controls of 8 bits, as bytes or as UTF-8 has them.
+cp foreign "$(printf 'c1\233\302\2332J\303\251')"
+is "8-bit controls in a name" "$("$linkaudit" c1* | head -n 1 | cut -d: -f1)" "$(printf 'c1??2J\303\251')"
 printf 'evil\033[2J' >name; mv good "$(cat name)"
 "$linkaudit" check -t "$TARGET_GLIBC" "$(cat name)" >out
 not_ok "nothing in a file's name steers the terminal" grep -q "$(printf '\033')" out
