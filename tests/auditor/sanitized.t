@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 cd "$WORK"
-for source in lib/make-elf auditor/mutate; do $CC -std=c11 -O1 -o "${source##*/}" "$TOP/tests/$source.c"; done
+for source in lib/make-elf auditor/mutate auditor/hostile; do $CC -std=c11 -O1 -o "${source##*/}" "$TOP/tests/$source.c"; done
 flags='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
 $CC -std=c11 -fsanitize=address,undefined -x c -o can - <"$TOP/tests/auditor/mutate.c" 2>/dev/null || skip_all "$CC has no sanitizers here"
 ok "builds with the sanitizers" "$MAKE" -s -C "$TOP/auditor" BUILD="$WORK/build" CC="$CC" CFLAGS="$flags"
@@ -11,7 +11,8 @@ linkaudit=$WORK/build/linkaudit
 export ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
 ok "and has them" sh -c "ASAN_OPTIONS=help=1 '$linkaudit' --version 2>&1 | grep -q AddressSanitizer"
 
-mkdir each mutated
+mkdir each mutated files
+for name in backslash colons-1m symbols-20k collide-20k libraries; do ./hostile "$name" "files/$name"; done
 for variant in '64 lsb' '64 msb' '32 lsb' '32 msb'; do
     # shellcheck disable=SC2086  # a list of words
     set -- $variant
@@ -51,5 +52,9 @@ for directory in each mutated; do
         # shellcheck disable=SC2086  # a list of words
         ok "$command survives $directory" survives $directory $command
     done
+done
+for command in needs 'check -t 2.25' 'check -t 2.36 --recursive'; do
+    # shellcheck disable=SC2086  # a list of words
+    ok "$command survives hostile files" survives files $command
 done
 finish

@@ -1,0 +1,217 @@
+/* Makes a file that would cost a careless reader far more than its size, or lead it astray: for
+ * hostile.t.
+ *
+ * usage: hostile NAME OUT     without them: the names, a line each */
+#include <elf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* The file, whose offsets are its addresses. */
+static struct {
+    unsigned char *bytes;
+    size_t size;
+} image;
+
+static void *grow(size_t size)
+{
+    image.bytes = realloc(image.bytes, image.size + size);
+    if (!image.bytes)
+        exit(2);
+    memset(image.bytes + image.size, 0, size);
+    image.size += size;
+    return image.bytes + image.size - size;
+}
+
+/* Puts what is given at the end, aligned; returns its offset. */
+static size_t put(const void *data, size_t size)
+{
+    grow(-image.size & 7);
+    const size_t at = image.size;
+    memcpy(grow(size), data, size);
+    return at;
+}
+
+/* The dynamic section, as it grows. */
+static Elf64_Dyn entries[8192];
+static size_t entry_count;
+
+static void entry(Elf64_Sxword tag, size_t value)
+{
+    if (entry_count == COUNT(entries))
+        exit(2);
+    entries[entry_count].d_tag = tag;
+    entries[entry_count++].d_un.d_val = value;
+}
+
+/* A string table: the names given, each with its zero byte, then a long one of one character. */
+enum { LIBC = 1, LONG = 11 };
+
+static char *strings_with(char character, size_t length)
+{
+    char *strings = calloc(1, LONG + length + 1);
+    if (!strings)
+        exit(2);
+    memcpy(strings + LIBC, "libc.so.6", 10);
+    memset(strings + LONG, character, length);
+    return strings;
+}
+
+static void finish_strings(const char *strings, size_t size)
+{
+    entry(DT_STRTAB, put(strings, size));
+    entry(DT_STRSZ, size);
+}
+
+/* Imports by the offsets of their names. */
+static void put_symbols(const size_t *names, size_t count)
+{
+    Elf64_Sym *symbols = calloc(count + 1, sizeof *symbols);
+    const Elf64_Word hash[] = {1, (Elf64_Word)count + 1, 0, 0};
+    if (!symbols)
+        exit(2);
+    for (size_t i = 0; i < count; i++) {
+        symbols[i + 1].st_name = (Elf64_Word)names[i];
+        symbols[i + 1].st_info = ELF64_ST_INFO(STB_GLOBAL, STT_NOTYPE);
+    }
+    entry(DT_SYMTAB, put(symbols, (count + 1) * sizeof *symbols));
+    entry(DT_SYMENT, sizeof *symbols);
+    entry(DT_HASH, put(hash, sizeof hash));
+    free(symbols);
+}
+
+/* Each name is the end of the one before: all of them together are quadratic. */
+static void overlapping_symbols(size_t count, size_t length)
+{
+    char *strings = strings_with('a', length);
+    size_t *names = calloc(count, sizeof *names);
+    for (size_t i = 0; names && i < count; i++)
+        names[i] = LONG + i;
+    entry(DT_NEEDED, LIBC);
+    finish_strings(strings, LONG + length + 1);
+    put_symbols(names, count);
+    free(names);
+    free(strings);
+}
+
+/* Names of one length and one hash of DT_GNU_HASH, times 33: "aB" and "b!" have the same one. */
+static void colliding_symbols(size_t count)
+{
+    enum { PAIRS = 17, LENGTH = 2 * PAIRS + 1 };
+    char *strings = strings_with('x', count * LENGTH);
+    size_t *names = calloc(count, sizeof *names);
+    for (size_t i = 0; names && i < count; i++) {
+        char *name = strings + LONG + i * LENGTH;
+        for (size_t k = 0; k < PAIRS; k++)
+            memcpy(name + 2 * k, i >> k & 1 ? "b!" : "aB", 2);
+        name[2 * PAIRS] = '\0';
+        names[i] = (size_t)(name - strings);
+    }
+    entry(DT_NEEDED, LIBC);
+    finish_strings(strings, LONG + count * LENGTH);
+    put_symbols(names, count);
+    free(names);
+    free(strings);
+}
+
+static void colons(size_t length)
+{
+    char *strings = strings_with(':', length);
+    entry(DT_NEEDED, LIBC);
+    entry(DT_RPATH, LONG);
+    finish_strings(strings, LONG + length + 1);
+    put_symbols(NULL, 0);
+    free(strings);
+}
+
+/* Thousands of libraries whose names are ends of one. */
+static void overlapping_libraries(size_t count, size_t length)
+{
+    char *strings = strings_with('a', length);
+    for (size_t i = 0; i < count; i++)
+        entry(DT_NEEDED, LONG + i);
+    finish_strings(strings, LONG + length + 1);
+    put_symbols(NULL, 0);
+    free(strings);
+}
+
+static size_t note_at, note_size;
+
+/* .note.dlopen whose JSON ends in a backslash: what it escapes is behind the note. */
+static void open_backslash(void)
+{
+    static const char json[] = "[{\"soname\":[\"abc\\";
+    static const Elf64_Nhdr header = {4, sizeof json - 1, 0x407c0c0a};
+    char *strings = strings_with('a', 1);
+    unsigned char note[sizeof header + 4 + sizeof json];
+    memcpy(note, &header, sizeof header);
+    memcpy(note + sizeof header, "FDO", 4);
+    memcpy(note + sizeof header + 4, json, sizeof json - 1);
+    note_size = sizeof note - 1;
+    note_at = put(note, note_size);
+    entry(DT_NEEDED, LIBC);
+    finish_strings(strings, LONG + 2);
+    put_symbols(NULL, 0);
+    free(strings);
+}
+
+static void make(const char *name)
+{
+    if (strcmp(name, "backslash") == 0)
+        open_backslash();
+    else if (strcmp(name, "colons") == 0)
+        colons(23 << 20);
+    else if (strcmp(name, "colons-1m") == 0)
+        colons(1 << 20);
+    else if (strcmp(name, "symbols") == 0)
+        overlapping_symbols(500000, 10 << 20);
+    else if (strcmp(name, "symbols-20k") == 0)
+        overlapping_symbols(20000, 200 << 10);
+    else if (strcmp(name, "collide-20k") == 0)
+        colliding_symbols(20000);
+    else if (strcmp(name, "collide-100k") == 0)
+        colliding_symbols(100000);
+    else if (strcmp(name, "libraries") == 0)
+        overlapping_libraries(4000, 1 << 20);
+    else
+        exit(2);
+}
+
+static int write_image(const char *path)
+{
+    const Elf64_Ehdr header = {
+        .e_ident = {ELFMAG0, ELFMAG1, ELFMAG2, ELFMAG3, ELFCLASS64, ELFDATA2LSB, EV_CURRENT},
+        .e_type = ET_DYN,
+        .e_machine = EM_X86_64,
+        .e_version = EV_CURRENT,
+        .e_phoff = sizeof header,
+        .e_ehsize = sizeof header,
+        .e_phentsize = sizeof(Elf64_Phdr),
+        .e_phnum = 4};
+    entry(DT_NULL, 0);
+    const size_t dynamic = put(entries, entry_count * sizeof *entries),
+                 size = entry_count * sizeof *entries;
+    const Elf64_Phdr segments[] = {
+        {PT_LOAD, PF_R, 0, 0, 0, image.size, image.size, 4096},
+        {PT_DYNAMIC, PF_R, dynamic, dynamic, dynamic, size, size, 8},
+        {PT_GNU_STACK, PF_R | PF_W, 0, 0, 0, 0, 0, 16},
+        {note_size ? PT_NOTE : PT_NULL, PF_R, note_at, note_at, note_at, note_size, note_size, 4}};
+    memcpy(image.bytes, &header, sizeof header);
+    memcpy(image.bytes + sizeof header, segments, sizeof segments);
+    FILE *out = fopen(path, "wb");
+    return out && fwrite(image.bytes, 1, image.size, out) == image.size && fclose(out) == 0 ? 0 : 2;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        puts("backslash\ncolons\ncolons-1m\nsymbols\nsymbols-20k\ncollide-20k\ncollide-"
+             "100k\nlibraries");
+        return argc == 1 ? 0 : 2;
+    }
+    grow(sizeof(Elf64_Ehdr) + 4 * sizeof(Elf64_Phdr));
+    make(argv[1]);
+    return write_image(argv[2]);
+}
