@@ -13,7 +13,8 @@ enum {
     POPULATE_WRITE = 23,         /* MADV_POPULATE_WRITE, Linux 5.14 */
 };
 
-/* Tells linkaudit that this program does so: a note of the owner glibc-floor, type 1, with the tag. */
+/* Tells linkaudit that this program does so: a note of the owner glibc-floor, type 1, with the tag.
+ */
 __asm__("\t.pushsection .note.glibc-floor, \"a\", %note\n"
         "\t.balign 4\n"
         "\t.long 12, 4, 1\n"
