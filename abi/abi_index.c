@@ -1,4 +1,5 @@
 /* A hash table over the symbols of an architecture's table, and a list of its versions. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "abi_index.h"
 

@@ -1,5 +1,6 @@
 /* Polynomials over the field of 2^61 - 1, at a point that nobody knows: two names of n bytes agree
    with a chance of n / 2^63 (Carter and Wegman, "Universal classes of hash functions", 1979). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "hash.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* One hash over names out of files, and one table of numbers by it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_HASH_H
 #define LINKAUDIT_HASH_H
 

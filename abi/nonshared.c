@@ -1,4 +1,5 @@
 /* What libc_nonshared.a has (nonshared.def). */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "nonshared.h"
 
 #include <stddef.h>

@@ -1,4 +1,5 @@
 /* What a release's libc_nonshared.a links into a program, so that no library has to export it. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_NONSHARED_H
 #define LINKAUDIT_NONSHARED_H
 

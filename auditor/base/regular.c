@@ -1,4 +1,5 @@
 /* Opens regular files, and nothing else. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "base/regular.h"
 

@@ -1,4 +1,5 @@
 /* Opens regular files, and nothing else. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_REGULAR_H
 #define LINKAUDIT_REGULAR_H
 

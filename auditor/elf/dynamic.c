@@ -1,4 +1,5 @@
 /* PT_DYNAMIC as the loader reads it: from its address to DT_NULL, and the strings it names. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/reader.h"
 

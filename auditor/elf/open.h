@@ -1,4 +1,5 @@
 /* Opens a linked ELF file: from its path to its facts. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef LINKAUDIT_OPEN_H
 #define LINKAUDIT_OPEN_H
 

@@ -1,5 +1,6 @@
 /* The dynamic relocations: which symbols they name, what they write to, what the loader knows of
    them. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/reader.h"
 

@@ -1,5 +1,6 @@
 /* What a program without PT_DYNAMIC tells of itself: by its symbol table, and by a packer's mark.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/reader.h"
 

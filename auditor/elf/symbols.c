@@ -1,4 +1,5 @@
 /* The dynamic symbols: how many there are, those imported, those exported. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/reader.h"
 

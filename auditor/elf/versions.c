@@ -1,4 +1,5 @@
 /* The versions that an ELF file needs of others, and those that it defines. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "elf/reader.h"
 

@@ -1,6 +1,7 @@
 /* Rules about what the kernel and the loader refuse before they look up any symbol: the ELF header,
    the segments, the dynamic section. Sources: Linux' fs/binfmt_elf.c; glibc's elf/dl-load.c,
    elf/get-dynamic-info.h, elf/dl-version.c and sysdeps/ARCH/dl-machine.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/check_rules.h"
 
 #include <elf.h>

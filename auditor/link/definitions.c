@@ -1,4 +1,5 @@
 /* A table of owners, without the names. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "link/definitions.h"
 
 bool definitions_add(struct definitions *d, const char *name, size_t length, int32_t owner)

@@ -1,5 +1,6 @@
 #!/bin/sh
 # linkaudit's rooms: what each may include. Arrows run one way, and no two files need each other.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 
 # A room takes from those before it; loader and link stand side by side.

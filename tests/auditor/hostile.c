@@ -2,6 +2,7 @@
  * hostile.t.
  *
  * usage: hostile NAME OUT     without them: the names, a line each */
+/* SPDX-License-Identifier: Apache-2.0 */
 #include <elf.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 #!/bin/sh
 # linkaudit's oracle is the loader: no PASS that a loader refuses, no FAIL that every loader takes, on small files that have one
 # property each (tests/auditor/oracle/properties). On this machine, x86_64; `make oracle` does so for every architecture.
+# SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 [ "$ARCH" = x86_64 ] || skip_all "the files are started on this machine, which is no x86_64: make oracle has qemu start them"
 . "$TOP/tests/auditor/oracle/oracle.sh"

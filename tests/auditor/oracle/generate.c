@@ -8,6 +8,7 @@
  * something, else 1. VALUE: a number, @FIELD (the address it is loaded at), %FIELD (its offset in
  * the file), or s:TEXT (where TEXT stands in the string table). No compiler is needed: the few
  * instructions are below. */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <elf.h>
 #include <fcntl.h>

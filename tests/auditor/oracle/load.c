@@ -7,6 +7,7 @@
  * qemu-user's program, with ROOT in place of /. Prints "DIRECTORY<tab>WAY<tab>OUTCOME<tab>MESSAGE"
  * for each: loads, refused (a status) or dies (a signal), and the last line of the standard error.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <signal.h>

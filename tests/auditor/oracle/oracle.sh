@@ -1,6 +1,7 @@
 # The oracle: files with a property each (properties), linkaudit's verdict on them, and what loaders make of them.
 # Sourced by oracle.t and make-oracle after functions.sh.
 # shellcheck shell=sh
+# SPDX-License-Identifier: Apache-2.0
 : "${TOP:?}" "${BUILD:?}" "${WORK:?}"
 here=$TOP/tests/auditor/oracle
 
