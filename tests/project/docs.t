@@ -54,11 +54,12 @@ targets "$TOP/deps" CONFIG="$BUILD/config.mk" >"$WORK/targets-deps"
 ./bootstrap --help | options >"$WORK/options-bootstrap"
 "$BUILD/glibc-floor" --help | options >"$WORK/options-glibc-floor"
 dist/verify-release --help | options >"$WORK/options-verify-release"
+dist/install-release --help | options >"$WORK/options-install-release"
 "$linkaudit" --help | sed -n 's/^\(usage:\|      \) linkaudit \[*\([a-z-]*\).*/\2/p' | sort -u >"$WORK/commands"
 for command in '' $(cat "$WORK/commands"); do
     "$linkaudit" $command --help | { options; echo -t; echo -p; echo -f; echo -j; } >"$WORK/options-linkaudit$command"
 done
-for list in targets-top targets-auditor targets-deps options-configure options-bootstrap options-glibc-floor options-verify-release \
+for list in targets-top targets-auditor targets-deps options-configure options-bootstrap options-glibc-floor options-verify-release options-install-release \
     options-linkauditcheck commands; do
     ok "$list are known" [ -s "$WORK/$list" ]
 done
@@ -125,6 +126,7 @@ one_command() { # WORD...
     linkaudit | auditor/linkaudit) linkaudit_line "$@" ;;
     glibc-floor | ./glibc-floor) unknown_options glibc-floor "$@" ;;
     *verify-release) unknown_options verify-release "$@" ;;
+    *install-release) unknown_options install-release "$@" ;;
     */*) exists "$program" ;;
     *) case $others in *[[:space:]]"$program"[[:space:]]*) ;; *) wrong "what is $program?" ;; esac ;;
     esac
