@@ -66,7 +66,7 @@ is "SPDX: nothing else" "$(jq '.packages | length' "$spdx")" "$parts"
 is "CycloneDX: nothing else" "$(jq '.components | length' "$cyclonedx")" "$((parts - 1))"
 if grep -qx 'WITH_LLVM := source' "$BUILD/config.mk"; then other=distro; else other=source; fi
 is "each patch is one of the recipes'" "$(jq -r '.files[] | select(.fileTypes == ["SOURCE"]) | "\(.checksums[1].checksumValue)"' "$spdx" | sort)" \
-    "$(for recipe in $recipes; do find "$TOP/deps/$recipe" -path '*/patches/*.patch'; done | grep -v "/$other/" | xargs sha256sum | cut -d' ' -f1 | sort)"
+    "$(cd "$TOP/deps" && for recipe in $recipes; do find "$recipe" -path '*/patches/*.patch'; done | grep -v "/$other/" | xargs sha256sum | cut -d' ' -f1 | sort)"
 purl=$(jq -r '.packages[] | select(.name == "gcc") | .externalRefs[0].referenceLocator' "$spdx")
 ok "what the distribution built is named by its package" sh -c "echo '$purl' | grep -qE '^pkg:(deb|rpm|alpm)/[a-z]+/.+@.+'"
 not_ok "no component passes for an old glibc" grep -q '"name": "glibc"' "$spdx" "$cyclonedx"
