@@ -88,7 +88,9 @@ static void overlapping_symbols(size_t count, size_t length)
 {
     char *strings = strings_with('a', length);
     size_t *names = calloc(count, sizeof *names);
-    for (size_t i = 0; names && i < count; i++)
+    if (!names)
+        exit(2);
+    for (size_t i = 0; i < count; i++)
         names[i] = LONG + i;
     entry(DT_NEEDED, LIBC);
     finish_strings(strings, LONG + length + 1);
@@ -103,11 +105,13 @@ static void colliding_symbols(size_t count)
     enum { PAIRS = 17, LENGTH = 2 * PAIRS + 1 };
     char *strings = strings_with('x', count * LENGTH);
     size_t *names = calloc(count, sizeof *names);
-    for (size_t i = 0; names && i < count; i++) {
+    if (!names)
+        exit(2);
+    for (size_t i = 0; i < count; i++) {
         char *name = strings + LONG + i * LENGTH;
         for (size_t k = 0; k < PAIRS; k++)
             memcpy(name + 2 * k, i >> k & 1 ? "b!" : "aB", 2);
-        name[2 * PAIRS] = '\0';
+        name[LENGTH - 1] = '\0';
         names[i] = (size_t)(name - strings);
     }
     entry(DT_NEEDED, LIBC);

@@ -22,7 +22,7 @@ pack() { MAKE=$MAKE "$TOP/dist/make-release" "$name" bpftrace.verdict "$TARGET_G
 # small_release: sets RELEASE to the directory of a release of the small tree; it is made once for these sources and tools.
 small_release() {
     key=$({
-        cat "$TOP"/dist/* "$TOP"/dist/*/* "$TOP/configure.ac" "$BUILD/bpftrace-aotrt" "$BUILD/config.mk" 2>/dev/null
+        cat "$TOP"/dist/* "$TOP"/dist/*/* "$TOP/configure.ac" "$BUILD/bpftrace-aotrt" "$BUILD/config.mk" 2>/dev/null || : # directories
         for tool in rpmbuild dpkg-deb asciidoctor; do command -v $tool || echo "no $tool"; done
     } | sha256sum | cut -c1-16)
     shared=$BUILD/check-tree/small-release-$key-$(id -u)

@@ -221,7 +221,8 @@ static size_t offset_of(const char *name)
 
 static void put_segments(void)
 {
-    put_segment("PHDR", PT_PHDR, PF_R, m.arch->is64 ? 64 : 52, 9 * (m.arch->is64 ? 56 : 32), 8);
+    put_segment("PHDR", PT_PHDR, PF_R, m.arch->is64 ? 64 : 52, (size_t)9 * (m.arch->is64 ? 56 : 32),
+                8);
     put_segment("INTERP", m.program ? PT_INTERP : PT_NULL, PF_R, offset_of("interpreter"),
                 strlen(m.interpreter) + 1, 1);
     put_segment("TEXT", PT_LOAD, PF_R | PF_X, 0, offset_of("text-end"), 0x10000);
@@ -322,10 +323,8 @@ static void put_relocation(const char *name, size_t target, unsigned symbol, uin
 {
     const size_t w = word_size();
     put(name, ".offset", w, address(target));
-    if (m.arch->machine == EM_MIPS) { /* 64-bit: the symbol, then three types */
-        put(name, ".sym", 4, symbol);
-        put(name, ".type", 4, type);
-    } else if (m.arch->is64 && m.arch->msb) {
+    /* mips64el: the symbol, then three types. */
+    if (m.arch->machine == EM_MIPS || (m.arch->is64 && m.arch->msb)) {
         put(name, ".sym", 4, symbol);
         put(name, ".type", 4, type);
     } else if (m.arch->is64) {
