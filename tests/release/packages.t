@@ -90,6 +90,10 @@ rpms() {
     is "rpm: ... and of rpm what that of RHEL 7 has" "$(rpm -qp --nosignature --requires "$rpm" | sed -n 's/^rpmlib(\(.*\)) .*/\1/p' | sort | tr '\n' ' ')" "CompressedFileNames FileDigests PayloadFilesHavePrefix PayloadIsXz "
     is "rpm: it conflicts with the distribution's" "$(rpm -qp --nosignature --conflicts "$rpm")" bpftrace
     is "rpm: it names no machine" "$(rpm -qp --nosignature --qf '%{BUILDHOST}' "$rpm")" reproducible
+    if [ "$(id -u)" != 0 ]; then
+        skip "rpm: it installs" "rpm --root takes root"
+        return
+    fi
     mkdir -p rpm-new rpm-old
     stand_in glibc 99 'glibc(x86-64) = 99'
     stand_in bpftrace 0.23.2 'tracer'
