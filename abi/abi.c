@@ -2,13 +2,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "abi.h"
 
-#include <elf.h>
+#include "gabi.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#ifndef EM_LOONGARCH
-#define EM_LOONGARCH 258 /* glibc 2.36 */
-#endif
 
 /* The kinds by the tables' letters, so that no other letter compiles. */
 enum { ABI_KIND_F = 'F', ABI_KIND_D = 'D', ABI_KIND_T = 'T', ABI_KIND_V = 'V' };

@@ -2,14 +2,11 @@
    them. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
+#include "abi/gabi.h"
 #include "elf/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#ifndef EM_LOONGARCH
-#define EM_LOONGARCH 258 /* glibc 2.36 */
-#endif
 
 /* What no real file exceeds: bytes of relocations, which may be sparse. */
 static const uint64_t RELOCATION_LIMIT = 256 << 20;

@@ -28,13 +28,13 @@ static const char *loader_of(const char *name)
     return NULL;
 }
 
-struct table {
+struct extent {
     uint64_t offset, size;
 };
 
 /* The section of that number, as far as it is in the file. */
 static bool section_at(struct reader *r, uint32_t index, uint32_t *type, uint32_t *link,
-                       struct table *table)
+                       struct extent *extent)
 {
     unsigned char h[64];
     const size_t entry = r->is64 ? 64 : 40;
@@ -44,10 +44,10 @@ static bool section_at(struct reader *r, uint32_t index, uint32_t *type, uint32_
         return false;
     *type = word(r, h + 4);
     *link = word(r, h + (r->is64 ? 40 : 24));
-    table->offset = native(r, h + (r->is64 ? 24 : 16));
-    table->size = native(r, h + (r->is64 ? 32 : 20));
-    return table->offset <= r->size && table->size <= r->size - table->offset &&
-           table->size <= PIECE_LIMIT;
+    extent->offset = native(r, h + (r->is64 ? 24 : 16));
+    extent->size = native(r, h + (r->is64 ? 32 : 20));
+    return extent->offset <= r->size && extent->size <= r->size - extent->offset &&
+           extent->size <= PIECE_LIMIT;
 }
 
 static void look_through(struct reader *r, const unsigned char *symbols, size_t size,
@@ -66,7 +66,7 @@ static void look_through(struct reader *r, const unsigned char *symbols, size_t 
 bool read_static_symbols(struct reader *r)
 {
     uint32_t type = 0, link = 0, unused;
-    struct table symbols, strings;
+    struct extent symbols, strings;
     uint32_t i = 1;
     while (i < r->sections_count &&
            !(section_at(r, i, &type, &link, &symbols) && type == SHT_SYMTAB))

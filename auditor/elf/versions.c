@@ -1,18 +1,8 @@
 /* The versions that an ELF file needs of others, and those that it defines. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
+#include "abi/gabi.h"
 #include "elf/reader.h"
-
-/* The hash of the gABI, which the loader compares before the names. */
-static uint32_t elf_hash(const char *name)
-{
-    uint32_t hash = 0;
-    for (; *name; name++) {
-        hash = (hash << 4) + (unsigned char)*name;
-        hash = (hash ^ (hash >> 24 & 0xf0)) & 0x0fffffff;
-    }
-    return hash;
-}
 
 static void note_hash(struct elf_file *f, const char *version, uint32_t hash)
 {

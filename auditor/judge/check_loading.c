@@ -2,14 +2,10 @@
    the segments, the dynamic section. Sources: Linux' fs/binfmt_elf.c; glibc's elf/dl-load.c,
    elf/get-dynamic-info.h, elf/dl-version.c and sysdeps/ARCH/dl-machine.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "abi/gabi.h"
 #include "judge/check_rules.h"
 
-#include <elf.h>
 #include <stdio.h>
-
-#ifndef EM_LOONGARCH
-#define EM_LOONGARCH 258 /* glibc 2.36 */
-#endif
 
 static struct finding about(const char *subject)
 {

@@ -3,17 +3,13 @@
 #define _GNU_SOURCE
 #include "judge/check_objects.h"
 
+#include "abi/gabi.h"
 #include "abi/nonshared.h"
 #include "abi/substitutes.h"
 #include "judge/floor.h"
 
-#include <elf.h>
 #include <stdio.h>
 #include <string.h>
-
-#ifndef EM_LOONGARCH
-#define EM_LOONGARCH 258
-#endif
 
 enum { ORIGIN_LIMIT = 512 };
 

@@ -3,18 +3,14 @@
 #define _GNU_SOURCE
 #include "loader/search.h"
 
+#include "abi/gabi.h"
 #include "base/regular.h"
 #include "loader/ld_conf.h"
 
-#include <elf.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#ifndef EM_LOONGARCH
-#define EM_LOONGARCH 258
-#endif
 
 /* Where each architecture's glibc looks by itself: Debian's in /lib/TRIPLET, the others' in /LIB.
    platform is what the kernel calls it (AT_PLATFORM), where that does not depend on the processor.

@@ -4,7 +4,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "stub_elf.h"
 
-#include <elf.h>
+#include "abi/gabi.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,16 +94,6 @@ static void pad(struct writer *w, struct section *s, size_t alignment)
 {
     while (s->size % alignment && !w->failed)
         append(w, s, "", 1);
-}
-
-static uint32_t elf_hash(const char *name)
-{
-    uint32_t h = 0;
-    for (; *name; name++) {
-        h = (h << 4) + (unsigned char)*name;
-        h = (h ^ (h >> 24 & 0xf0)) & 0x0fffffff;
-    }
-    return h;
 }
 
 static void dynamic_symbol(struct writer *w, uint32_t name, int info, int section, uint64_t value,

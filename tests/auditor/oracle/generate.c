@@ -10,7 +10,8 @@
  * instructions are below. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
-#include <elf.h>
+#include "../../../abi/gabi.h"
+
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -155,16 +156,6 @@ static uint64_t string(const char *text)
     memcpy(m.strings + m.strings_size, text, size);
     m.strings_size += size;
     return m.strings_size - size;
-}
-
-static uint32_t elf_hash(const char *name)
-{
-    uint32_t hash = 0;
-    for (; *name; name++) {
-        hash = (hash << 4) + (unsigned char)*name;
-        hash = (hash ^ (hash >> 24 & 0xf0)) & 0x0fffffff;
-    }
-    return hash;
 }
 
 static void put_header(void)
