@@ -54,11 +54,13 @@ $(file <$(O)/toolchain)
 $(foreach v,CC CXX CFLAGS CXXFLAGS LDFLAGS ARCH,setting $v: $($v)
 )$(foreach v,$(sort $(filter $(NAME)_%,$(.VARIABLES))),$v: $($v)
 )$(foreach d,$(DEPS),dependency $d: $(file <$(O)/$d/key)
-)$(file <$(ROOT)/.files)
+)$(file <$(ROOT)/.files.$(SELF))
 endef
-$(shell mkdir -p $(ROOT) && sha256sum Makefile $(PATCHES) $(FILES) | awk '{ print "file " $$2 ": " $$1 }' >$(ROOT)/.files)
-$(file >$(ROOT)/.key,$(KEY_TEXT))
-KEY := $(shell sha256sum <$(ROOT)/.key | cut -c1-16)
+# Two makes may be here at once (make why beside make): each has files of its own, so that neither reads half of the other's.
+SELF := $(shell mkdir -p $(ROOT) && sha256sum Makefile $(PATCHES) $(FILES) | awk '{ print "file " $$2 ": " $$1 }' >$(ROOT)/.files.$$PPID; echo $$PPID)
+$(file >$(ROOT)/.key.$(SELF),$(KEY_TEXT))
+KEY := $(shell sha256sum <$(ROOT)/.key.$(SELF) | cut -c1-16; mv $(ROOT)/.key.$(SELF) $(ROOT)/.key; rm $(ROOT)/.files.$(SELF))
+$(if $(KEY),,$(error $(NAME): its key can't be written in $(ROOT)))
 
 WORK := $(ROOT)/$(KEY)
 PREFIX := $(WORK)/prefix
@@ -159,6 +161,7 @@ all: $(if $(wildcard $(PREFIX)),,build)
 
 build:
 	@mkdir -p $(WORK) && cp $(ROOT)/.key $(WORK)/key-text
+	@[ ! -f $(ROOT)/key ] || $(TOP)/deps/engine/why "$(TITLE)" $(O) $(NAME) $(DEPS) >>$(LOG) 2>&1 || :
 	$(call SHARE,take)
 	@[ -d $(PREFIX) ] || $(TOP)/deps/engine/disk $(O) "$(WITH_LLVM)" $(NAME)
 	@[ -d $(PREFIX) ] || { mkdir -p $(WORK)/deps$(foreach d,$(DEPS), && ln -sfn ../../../$(call keyed,$d) $(WORK)/deps/$d); }
