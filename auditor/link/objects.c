@@ -61,6 +61,12 @@ static bool is_defined(const struct collection *c, const struct object_symbol *s
            definitions_find(&c->defined, s->name, name_length(s->name)) != DEFINITIONS_NONE;
 }
 
+/* A linker defines it; binutils before 2.36 write it into objects that call by the PLT. */
+static bool is_linkers(const struct object_symbol *s)
+{
+    return strcmp(s->name, "_GLOBAL_OFFSET_TABLE_") == 0;
+}
+
 static void note_want(struct collection *c, const struct object_symbol *s)
 {
     struct objects *o = c->o;
@@ -91,7 +97,7 @@ static void note_member(struct collection *c, const char *name, const struct elf
     }
     for (size_t i = 0; i < e->symbol_count && !c->exceeded; i++) {
         new.defines |= e->symbols[i].defined;
-        if (!is_defined(c, &e->symbols[i]))
+        if (!is_defined(c, &e->symbols[i]) && !is_linkers(&e->symbols[i]))
             note_want(c, &e->symbols[i]);
     }
     new.count = o->want_count - new.first;

@@ -295,11 +295,12 @@ static void print_newer(const struct abi_index *index, int minor)
 
 static bool print_versions(const struct abi_index *index, int minor, char **symbols)
 {
+    char *none = NULL;
     struct stub s = {.arch = abi_index_arch(index),
                      .index = index,
                      .library = ABI_libc,
                      .minor = minor,
-                     .substituted = &(char *){NULL}};
+                     .substituted = &none};
     for (; *symbols; symbols++) {
         size_t count, i = 0;
         const struct abi_export *all = abi_symbol(index, *symbols, &count);

@@ -155,12 +155,12 @@ glibc_version() { strings "$1/libc.so.6" | sed -n 's/^GNU C Library .*version \(
 # architectures, and 13 is the first with riscv64.
 old_glibc() {
     case ${1-$ARCH} in
-    x86_64 | i386 | aarch64 | arm) suites=bullseye ;;
-    riscv64) suites='trixie forky' ;; # the one, where its index does not agree with its Release
-    *) suites=bookworm ;;
+    x86_64 | i386 | aarch64 | arm) old_suites=bullseye ;;
+    riscv64) old_suites='trixie forky' ;; # the one, where its index does not agree with its Release
+    *) old_suites=bookworm ;;
     esac
-    for suite in $suites; do
-        if debian_glibc "$suite" "${1-$ARCH}"; then
+    for old_suite in $old_suites; do
+        if debian_glibc "$old_suite" "${1-$ARCH}"; then
             OLD=$GLIBC OLD_LIBRARIES=$LIBRARIES OLD_LOADER=$LOADER
             return
         fi
