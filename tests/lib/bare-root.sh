@@ -28,7 +28,7 @@ in_root() {
         mount --bind "$0" "$0"
         mount -t proc proc "$0/proc"
         mount --rbind /sys "$0/sys"
-        mount -t tracefs tracefs "$0/sys/kernel/tracing"
+        mountpoint -q "$0/sys/kernel/tracing" || mount -t tracefs tracefs "$0/sys/kernel/tracing"
         mount --rbind /dev "$0/dev"
         mount -t tmpfs -o mode=1777 tmpfs "$0/dev/shm"
         exec chroot "$0" su -l "$1" -c "$2"' "$1" "$2" "$3" </dev/null
