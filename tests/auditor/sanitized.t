@@ -2,13 +2,12 @@
 # linkaudit, built with the address and undefined-behaviour sanitizers, on thousands of damaged files: not one report.
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
+. "${0%/*}/../lib/sanitized.sh"
 cd "$WORK"
 for source in lib/make-elf auditor/mutate auditor/hostile; do $CC -std=c11 -O1 -o "${source##*/}" "$TOP/tests/$source.c"; done
-flags='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
 $CC -std=c11 -fsanitize=address,undefined -x c -o can - <"$TOP/tests/auditor/mutate.c" 2>/dev/null || skip_all "$CC has no sanitizers here"
-ok "builds with the sanitizers" "$MAKE" -s -C "$TOP/auditor" BUILD="$WORK/build" CC="$CC" CFLAGS="$flags"
-linkaudit=$WORK/build/linkaudit
-export ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
+sanitized
+linkaudit=$probe
 ok "and has them" sh -c "ASAN_OPTIONS=help=1 '$linkaudit' --version 2>&1 | grep -q AddressSanitizer"
 
 mkdir each mutated files
@@ -27,7 +26,7 @@ $CC -no-pie -s -o seedreal real.c
 
 damaged() { find "$1" -type f | sort; }
 # No signal, no report, no hang, no wrong usage over all files of a directory; else it names three that bring one.
-survives() { # DIRECTORY COMMAND...
+all_survive() { # DIRECTORY COMMAND...
     directory=$1
     shift
     s=0
@@ -50,11 +49,11 @@ for directory in each mutated; do
     at_least "damaged files in $directory" "$(damaged $directory | wc -l)" 2000
     for command in needs 'check -t 2.25' floor; do
         # shellcheck disable=SC2086  # a list of words
-        ok "$command survives $directory" survives $directory $command
+        ok "$command survives $directory" all_survive $directory $command
     done
 done
 for command in needs 'check -t 2.25' 'check -t 2.36 --recursive'; do
     # shellcheck disable=SC2086  # a list of words
-    ok "$command survives hostile files" survives files $command
+    ok "$command survives hostile files" all_survive files $command
 done
 finish
