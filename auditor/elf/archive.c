@@ -58,7 +58,8 @@ static bool keep_name(struct archive *a, const char *text, size_t length)
 static bool read_long_name(struct archive *a, const char *field, uint64_t header, uint64_t *inner)
 {
     uint64_t at = 0;
-    char text[16], *colon = memchr(field, ':', 16);
+    char text[16];
+    const char *colon = memchr(field, ':', 16);
     size_t width = colon ? (size_t)(colon - field) : 16;
     memcpy(text, field, 16);
     if (!read_decimal(text + 1, width - 1, &at) ||

@@ -14,8 +14,10 @@ $CC -O1 -no-pie -fno-pie -Wl,-z,norelro,-z,lazy -rdynamic -Wl,-rpath,'$ORIGIN/..
 # Its note asks for a level of the processor.
 $CC -O1 -Wl,-z,x86-64-v3 -o v3 program.c 2>/dev/null || :
 cat >library.cc <<'END'
+#include <chrono>
 #include <string>
 std::string twice(const std::string &s) { return s + s; }
+long long now() { return std::chrono::system_clock::now().time_since_epoch().count(); } // GLIBCXX_3.4.19
 END
 ${CXX:-c++} -shared -fPIC -o libtwice.so library.cc
 

@@ -88,5 +88,5 @@ done
 # Not with dlsym: what each program has its own of, a variable, and what newer releases keep for old programs only.
 printf 'floor_%s\n' atexit at_quick_exit pthread_atfork __libc_single_threaded uimaxabs dlsym >>compared
 is "each substitute is compared" "$(awk '{ print $2 }' names | sort -u | awk '
-    NR == FNR { compared[$1] = 1; next } !($1 in compared)' compared -)" ""
+    FILENAME == ARGV[1] { compared[$1] = 1; next } !($1 in compared)' compared -)" ""
 finish
