@@ -43,12 +43,12 @@ feature() {
         is "$name" "$ours" works
     elif [ "$SAME" = yes ]; then
         is "$name" "$ours: $(message "$WORK/ours.$id")" "$theirs: $(message "$WORK/theirs.$id")"
+    elif [ "${core-}" = yes ]; then
+        is "$name" "$ours: $(message "$WORK/ours.$id")" works
     elif [ $theirs = fails ]; then
         skip "$name" "fails here, and with the distribution's $("$THEIRS" --version): $(message "$WORK/ours.$id")"
     elif [ -n "$THEIRS" ]; then
         is "$name" "$ours: $(message "$WORK/ours.$id")" "$theirs"
-    elif [ "${core-}" = yes ]; then
-        is "$name" "$ours" works
     else
         skip "$name" "fails here, and $NO_THEIRS: $(message "$WORK/ours.$id")"
     fi
@@ -122,14 +122,33 @@ feature 'error: syntax' '.*' -e 'BEGIN { printf( }'
 feature 'error: unknown probe' '.*' -e 'tracepoint:no:such { }'
 feature 'error: unknown structure' '.*' -e 'BEGIN { $x = (struct no_such *)0; printf("%d", $x->y); exit(); }'
 
+# What came with a release of bpftrace works with that and later ones, whatever the distribution's is.
+since() { # VERSION NAME PATTERN ARGUMENT...
+    [ "$(printf '%s\n%s\n' "$1" "$BPFTRACE_VERSION" | sort -V | head -n 1)" = "$1" ] || return 0
+    shift
+    core=yes
+    feature "$@"
+    core=no
+}
+since 0.19 'args.name' '^target-was-here' -e 'tracepoint:syscalls:sys_enter_faccessat /comm == "target"/ { printf("%s\n", str(args.filename)); exit(); }'
+since 0.20 'config block' '^2$' -e 'config = { max_map_keys = 2 } BEGIN { @[1] = 1; @[2] = 1; printf("%d\n", 2); exit(); }'
+since 0.20 'len of a map' '^2$' -e 'BEGIN { @[1] = 1; @[2] = 1; printf("%d\n", len(@)); exit(); }'
+if grep -q '^kfunc  *works' "$WORK/table"; then
+    since 0.20 'fentry' '^@' -e 'fentry:vfs_read { @[args.count] = count(); } interval:s:1 { exit(); }'
+fi
+
 # Ahead of time: compiled on one machine, run on another by the runtime without LLVM.
 ahead_of_time() { # BPFTRACE OUTPUT RUNTIME
     rm -f "$WORK/aot"
-    timeout 30 "$1" --aot "$WORK/aot" -e 'BEGIN { printf("ahead of time\n"); exit(); }' >"$2" 2>&1 || :
+    PATH=$(dirname "$3"):$PATH timeout 30 "$1" --aot "$WORK/aot" -e 'BEGIN { printf("ahead of time\n"); exit(); }' >"$2" 2>&1 || :
     timeout 30 "$3" "$WORK/aot" >>"$2" 2>&1 </dev/null || :
     if grep -aq '^ahead of time' "$2"; then echo works; else echo "fails: $(message "$2")"; fi
 }
 ours=$(ahead_of_time "$OURS" "$WORK/ours.aot" "$BUILD/bpftrace-aotrt")
+# From 0.20 on it is a copy of the runtime, which needs no other.
+if [ "$(head -c 4 "$WORK/aot" 2>/dev/null)" = "$(printf '\177ELF')" ]; then
+    is "what --aot wrote runs by itself" "$(timeout 30 "$WORK/aot" 2>&1 </dev/null | grep '^ahead')" "ahead of time"
+fi
 if [ -n "$THEIRS" ]; then theirs=$(ahead_of_time "$THEIRS" "$WORK/theirs.aot" "$(dirname "$THEIRS")/bpftrace-aotrt"); else theirs=works; fi
 is "--aot" "$ours" "$theirs"
 printf '%-34s %-7s %s\n' --aot "${ours%%:*}" "${theirs%%:*}" >>"$WORK/table"

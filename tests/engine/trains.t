@@ -4,7 +4,7 @@
 . "${0%/*}/../lib/functions.sh"
 trains=$TOP/deps/trains
 each=$("$trains/train" list)
-at_least "trains" "$(echo "$each" | wc -l)" 1
+at_least "trains" "$(echo "$each" | wc -l)" 2
 
 # What make has for a variable of a train.
 by_make() { printf 'TOP := %s\ninclude %s/%s.mk\n$(info $(strip $(%s)))\nall:;@:\n' "$TOP" "$trains" "$1" "$2" | "$MAKE" -s --no-print-directory -f -; }
