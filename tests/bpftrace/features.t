@@ -27,22 +27,25 @@ run() {
 # The message of a failure, without what differs from run to run.
 message() { grep -i 'error\|failed\|warning' "$1" | grep -v RLIMIT_MEMLOCK | sed "s,$WORK,,g; s/[0-9][0-9]*/N/g" | tail -n 1; }
 
-# feature NAME PATTERN ARGUMENT...: it works when bpftrace ends well and a line matches the pattern.
+# feature NAME PATTERN ARGUMENT...: it works when bpftrace ends well and a line matches the pattern, if there is one.
+shows() { [ -z "$pattern" ] || grep -qE "$pattern" "$1"; }
 feature() {
     name=$1 pattern=$2
     shift 2
     id=$(echo "$name" | tr -c 'a-z0-9\n' '-')
     ours=fails theirs=unknown
-    if run "$OURS" ours "$id" "$@" && grep -qE "$pattern" "$WORK/ours.$id"; then ours=works; fi
+    if run "$OURS" ours "$id" "$@" && shows "$WORK/ours.$id"; then ours=works; fi
     if [ -n "$THEIRS" ]; then
         theirs=fails
-        if run "$THEIRS" theirs "$id" "$@" && grep -qE "$pattern" "$WORK/theirs.$id"; then theirs=works; fi
+        if run "$THEIRS" theirs "$id" "$@" && shows "$WORK/theirs.$id"; then theirs=works; fi
     fi
     # Theirs may be late on a busy machine, which is no fault of ours.
     if [ $ours = works ]; then
         is "$name" "$ours" works
-    elif [ "$SAME" = yes ]; then
+    elif [ "$SAME" = yes ] && [ -n "$(message "$WORK/theirs.$id")" ]; then
         is "$name" "$ours: $(message "$WORK/ours.$id")" "$theirs: $(message "$WORK/theirs.$id")"
+    elif [ "$SAME" = yes ]; then # an abort, say, of which ours is an error
+        is "$name" "$ours" "$theirs"
     elif [ "${core-}" = yes ]; then
         is "$name" "$ours: $(message "$WORK/ours.$id")" works
     elif [ $theirs = fails ]; then
@@ -116,7 +119,7 @@ feature '--info' 'Loop support' --info
 feature '-d dry run' 'interval' -d -e 'interval:s:1 { @ = count(); }'
 feature '-dd LLVM IR' 'define i64' -dd -e 'interval:s:1 { @ = count(); }'
 feature '-v verifier log' 'Program ID|processed [0-9]+ insns|Bytecode' -v -e 'BEGIN { exit(); }'
-feature '--emit-elf' '.*' --emit-elf "$WORK/out.elf" -e 'BEGIN { exit(); }'
+feature '--emit-elf' '' --emit-elf "$WORK/out.elf" -e 'BEGIN { exit(); }'
 ok "... and what it wrote is BPF" sh -c "readelf -h '$WORK/out.elf' | grep -q 'Linux BPF'"
 feature 'error: syntax' '.*' -e 'BEGIN { printf( }'
 feature 'error: unknown probe' '.*' -e 'tracepoint:no:such { }'

@@ -1,0 +1,83 @@
+#!/bin/sh
+# What bpftrace does where its surroundings fail it: a signal while it attaches, a full disk, no shell, a program with two names.
+# SPDX-License-Identifier: Apache-2.0
+. "${0%/*}/../lib/bpftrace.sh"
+cd "$WORK"
+
+# --- a probe type that there is not ------------------------------------------------------------------------
+for script in 'begin { exit(); }' 'no_such_type:vfs_read { exit(); }'; do
+    is "$script: status" "$(status timeout 60 "$OURS" -e "$script")" 1
+    ok "... is named" grep -q "ERROR: Invalid probe type: ${script%%[ :]*}" out
+    not_ok "... once, without an abort" grep -q 'FATAL\|terminate called' out
+done
+
+# --- a signal ------------------------------------------------------------------------------------------------
+# 350 probes take seconds to attach: the signal comes in between. Upstream's 0.17.0 never ends.
+interrupted() { # SECONDS: until the signal
+    "$OURS" -e 'tracepoint:syscalls:sys_enter_* { @ = count(); } END { printf("ended\n"); }' >interrupted 2>&1 &
+    tracer=$!
+    sleep "$1"
+    kill -INT $tracer 2>/dev/null || :
+    tries=0
+    while kill -0 $tracer 2>/dev/null && [ $tries -lt 120 ]; do
+        sleep 1
+        tries=$((tries + 1))
+    done
+    if kill -KILL $tracer 2>/dev/null; then echo "there after $tries s"; else grep -x ended interrupted || tail -n 1 interrupted; fi
+    wait $tracer 2>/dev/null || :
+}
+for seconds in 0.7 1.2 2; do is "SIGINT $seconds s after the start" "$(interrupted $seconds)" ended; done
+
+# --- the output ----------------------------------------------------------------------------------------------
+hello='BEGIN { printf("hello\n"); exit(); }'
+is "a full disk: status" "$(s=0; timeout 60 "$OURS" -e "$hello" 2>err >/dev/full || s=$?; echo $s)" 1
+ok "... is said" grep -q 'ERROR: The output could not be written' err
+is "-o, and a full disk: status" "$(status timeout 60 "$OURS" -o /dev/full -e "$hello")" 1
+ok "... is said" grep -q 'ERROR: The output could not be written' out
+is "an output that has room" "$(status timeout 60 "$OURS" -o written -e "$hello") $(grep -c hello written)" "0 1"
+
+# --- a program by two names -----------------------------------------------------------------------------------
+# As where /bin is a link to /usr/bin, and PATH has both.
+mkdir one
+ln -s one two
+cp "$(command -v sleep)" one/own-sleep
+is "-c: a name that PATH has twice" "$(PATH=$WORK/one:$WORK/two:$PATH status timeout 60 "$OURS" -c 'own-sleep 0.1' -e 'BEGIN { printf("pid %d\n", cpid > 0); }')" 0
+ok "... runs" grep -qx 'pid 1' out
+cp "$(command -v sleep)" own-sleep
+not_ok "-c: two programs of a name are two" env PATH="$WORK/one:$WORK:$PATH" timeout 60 "$OURS" -c 'own-sleep 0.1' -e 'BEGIN { }'
+PATH=$WORK/one:$WORK:$PATH status timeout 60 "$OURS" -c 'own-sleep 0.1' -e 'BEGIN { }' >/dev/null
+ok "... which is said" grep -q 'must refer to a unique binary but matched 2' out
+
+# --- no shell, and limits that may not be raised ------------------------------------------------------------------
+root=$WORK/root
+mkdir -p "$root/proc" "$root/sys" "$root/dev" "$root/tmp"
+cp "$OURS" "$root/"
+ldd "$OURS" | grep -o '/[^ ]*' | while read -r library; do
+    mkdir -p "$root${library%/*}"
+    cp -L "$library" "$root$library"
+done
+# inside COMMAND...: in a root with glibc's libraries and bpftrace alone
+inside() {
+    unshare --mount sh -euc 'root=$0
+        for part in sys dev; do mount --rbind --make-rslave "/$part" "$root/$part"; done
+        mount -t proc proc "$root/proc"
+        exec timeout 60 chroot "$root" "$@"' "$root" "$@"
+}
+is "without a shell: a script" "$(status inside /bpftrace -e "$hello")" 0
+ok "... runs" grep -qx hello out
+if [ -e /sys/kernel/btf/vmlinux ]; then
+    is "... with a structure of the kernel's" "$(status inside /bpftrace -e 'BEGIN { printf("pid %d\n", ((struct task_struct *)curtask)->pid > 0); exit(); }')" 0
+    ok "... has it" grep -qx 'pid 1' out
+else
+    skip "... with a structure of the kernel's" "this kernel has no BTF"
+fi
+is "... system()" "$(status inside /bpftrace --unsafe -e 'BEGIN { system("date"); } interval:s:1 { exit(); }')" 0
+ok "... says what is missing" grep -q "ERROR: system(): /bin/sh can't be run" out
+if [ "$(uname -r | awk -F. '{ print $1 * 1000 + $2 }')" -ge 5011 ]; then
+    # The hard limit stays where only a privileged root may raise it (a container).
+    is "a limit that may not be raised" "$(status setpriv --bounding-set -sys_resource sh -c 'ulimit -l 64 && exec "$@"' sh timeout 60 "$OURS" -e "$hello")" 0
+    is "... is of no use from Linux 5.11 on, and not told" "$(grep -c RLIMIT_MEMLOCK out)" 0
+else
+    skip "a limit that may not be raised" "this Linux counts BPF's memory for it"
+fi
+finish
