@@ -93,9 +93,8 @@ static void find_symbol(const struct demand *d, const struct policy *policy, str
     others_text(d->others, others);
     if (d->without_versions)
         findings_add(out, policy, RULE_SYMBOL, about,
-                     "%s has it without any symbol versions, at which loaders stop (an assertion; "
-                     "glibc 2.36 "
-                     "does, 2.41 does not) for %s%s",
+                     "%s has it without any symbol versions, at which loaders stop "
+                     "(an assertion; glibc 2.36 does, 2.41 does not) for %s%s",
                      d->from->self.path, d->by->self.path, others);
     else if (d->other_version)
         findings_add(out, policy, RULE_SYMBOL, about,

@@ -1,11 +1,11 @@
-# The train of bpftrace 0.20: the newest that works wherever 0.17 does, down to Linux 4.9.
+# The train of bpftrace 0.20, for old kernels: what came later needs Linux 5.10 for all that it can.
 # SPDX-License-Identifier: Apache-2.0
 
 bpftrace_VERSION := 0.20.4
 bpftrace_SOURCES := \
   url:https://github.com/bpftrace/bpftrace/archive/v0.20.4.tar.gz|7182c59db82dd4eac69fc74d6eb43656e2b45795df0a89840ae0456966d985da
 # The oldest Linux that it has worked on; all that it can needs a newer one.
-bpftrace_KERNEL := 4.9
+bpftrace_KERNEL := 4.15
 # Uprobes of its own on these symbols start and end a script: strip leaves them, and the linker keeps them apart.
 bpftrace_TRIGGERS := BEGIN_trigger END_trigger
 # It takes LLVM 6 to 17.

@@ -3,22 +3,19 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck disable=SC3045  # dash and bash have ulimit -v
 . "${0%/*}/../lib/functions.sh"
+. "${0%/*}/../lib/chain.sh"
 . "${0%/*}/../lib/sanitized.sh"
 requires ar
 linkaudit=$BUILD/auditor/linkaudit
 sanitized
 cd "$WORK"
 
-# main.o -> alpha (liba.a) -> random
-compile() { printf '%s\n' "$2" | $CC -O1 -ffreestanding -x c -c -o "$1.o" -; }
-compile main 'int alpha(int); int main(int argc, char **argv) { (void)argv; return alpha(argc); }'
-compile alpha 'long random(void); int alpha(int x) { return (int)random() + x; }'
-ar rc liba.a alpha.o
-$CC -fuse-ld=bfd -o bfd main.o liba.a
+compile_chain
+$CC -fuse-ld=bfd -o bfd main.o liba.a libb.a
 mkfifo fifo
-survives_map() { for map; do answers "$probe" why --map="$map" bfd random || { echo "$map"; return 1; }; done; }
+survives_map() { for map; do answers '0 3' "$probe" why --map="$map" bfd random || { echo "$map"; return 1; }; done; }
 for linker in bfd gold lld mold; do
-    if ! $CC "-fuse-ld=$linker" -o probe main.o liba.a -Wl,-Map="$linker.map" >probe.log 2>&1; then
+    if ! $CC "-fuse-ld=$linker" -o probe main.o liba.a libb.a -Wl,-Map="$linker.map" >probe.log 2>&1; then
         skip "$linker: a map cut short anywhere" "$CC does not link with it: $(tail -n 1 probe.log)"
         continue
     fi

@@ -24,6 +24,16 @@ else
     skip "GCC's LTO, damaged" "$CC has no -flto"
 fi
 
+# survives FILE...: linkaudit check answers for all of them at once; else the one that it does not is named.
+survives() {
+    if answers '0 1 3' "$probe" check -t 2.25 "$@"; then return; fi
+    for file; do answers '0 1 3' "$probe" check -t 2.25 "$file" || { echo "$file"; return 1; }; done
+    echo "all of them together"
+    return 1
+}
+put() { # FILE OFFSET TEXT: in place
+    printf '%b' "$3" | dd of="$1" bs=1 seek="$2" conv=notrunc 2>/dev/null
+}
 refused() { # NAME MESSAGE
     is "$1: exit status" "$(status timeout 10 "$probe" check -t 2.25 "$1")" 3
     ok "$1: $2" grep -q "$2" out

@@ -26,7 +26,7 @@ $CC -no-pie -s -o seedreal real.c
 
 damaged() { find "$1" -type f | sort; }
 # No signal, no report, no hang, no wrong usage over all files of a directory; else it names three that bring one.
-all_survive() { # DIRECTORY COMMAND...
+survives() { # DIRECTORY COMMAND...
     directory=$1
     shift
     s=0
@@ -49,11 +49,11 @@ for directory in each mutated; do
     at_least "damaged files in $directory" "$(damaged $directory | wc -l)" 2000
     for command in needs 'check -t 2.25' floor; do
         # shellcheck disable=SC2086  # a list of words
-        ok "$command survives $directory" all_survive $directory $command
+        ok "$command survives $directory" survives $directory $command
     done
 done
 for command in needs 'check -t 2.25' 'check -t 2.36 --recursive'; do
     # shellcheck disable=SC2086  # a list of words
-    ok "$command survives hostile files" all_survive files $command
+    ok "$command survives hostile files" survives files $command
 done
 finish
