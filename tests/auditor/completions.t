@@ -30,9 +30,10 @@ printf '%s\n' "${COMPREPLY[@]}" | sed 's/=$//' | sort -u
 END
 cat >../complete.zsh <<'END'
 # usage: zsh complete.zsh DIRECTORY OUT LINE: writes what zsh offers at the line's end, in a shell of its own.
+# The first one reads all of zsh's completions (2 s here) and dumps which there are, beside OUT; -C has the others take that.
 zmodload zsh/zpty
 zpty shell zsh -f -i
-zpty -w shell "stty -echo; PROMPT=; unsetopt auto_list; fpath=(${(q)1} \$fpath); autoload -Uz compinit; compinit -u -D"
+zpty -w shell "stty -echo; PROMPT=; unsetopt auto_list; fpath=(${(q)1} \$fpath); autoload -Uz compinit; compinit -C -d ${(q)2}.dump"
 # What asks for arrays (-O, -A, -D) offers nothing.
 zpty -w shell "compadd() { local -a hits
     if [[ \"\${(@)argv[1,(i)-(|-)]}\" != *-[OAD]\ * ]]; then
