@@ -71,7 +71,7 @@ packages='libstdc++6 libgcc-s1 libatomic1 libgomp1 libquadmath0 libgfortran5 lib
 version() { basename "$BUILD/check-tree/suites/$1/$2"_*.deb | sed 's/^[^_]*_//; s/^[0-9]*%3a//; s/[-+_].*//'; }
 known=$(cut -d' ' -f3 runtimes-all | sort -V | tail -n 1)
 for suite in bullseye bookworm trixie sid; do
-    if [ "$ARCH" != x86_64 ] || ! once "suites/$suite" unpack_packages $suite deb "$packages" >$suite.log 2>&1; then
+    if [ "$BUILD_ARCH" != x86_64 ] || ! once "suites/$suite" unpack_packages $suite deb "$packages" >$suite.log 2>&1; then
         skip "the runtimes of Debian's $suite" "its packages for x86_64 can't be had"
         continue
     fi

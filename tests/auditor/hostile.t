@@ -2,7 +2,7 @@
 # linkaudit costs no more than a file's size: on files made to cost more, no signal, 64 MiB of memory, and instructions by the byte.
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
-[ "$ARCH" = x86_64 ] || skip_all "the files are of x86_64's byte order"
+[ "$BUILD_ARCH" = x86_64 ] || skip_all "the files are of x86_64's byte order"
 linkaudit=$BUILD/auditor/linkaudit
 cd "$WORK"
 ok "the files' maker compiles" $CC -std=c11 -O1 -o hostile "$TOP/tests/auditor/hostile.c"

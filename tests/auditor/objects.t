@@ -18,7 +18,7 @@ compile c23 'long __isoc23_strtol(const char *, char **, int); long c23(void) { 
 is "an object of the target's symbols passes" "$(check old.o)" 0
 ok "... says what it is" grep -q 'old.o: PASS for glibc 2.25: not linked yet, 1 object, 2 symbols wanted of others' out
 printf '.globl f\nf: call own@PLT\nlea _GLOBAL_OFFSET_TABLE_(%%rip), %%rax\n.section .note.GNU-stack,"",@progbits\n' >got.s
-if [ "$ARCH" = x86_64 ] && $CC -c got.s; then
+if [ "$BUILD_ARCH" = x86_64 ] && $CC -c got.s; then
     is "the linker's own symbol is nobody's" "$(check got.o)$(grep -o '1 symbol wanted' out)" "01 symbol wanted"
 else
     skip "the linker's own symbol is nobody's" "this is no x86_64"

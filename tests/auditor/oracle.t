@@ -3,7 +3,7 @@
 # property each (tests/auditor/oracle/properties). On this machine, x86_64; `make oracle` does so for every architecture.
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
-[ "$ARCH" = x86_64 ] || skip_all "the files are started on this machine, which is no x86_64: make oracle has qemu start them"
+[ "$BUILD_ARCH" = x86_64 ] || skip_all "the files are started on this machine, which is no x86_64: make oracle has qemu start them"
 . "$TOP/tests/auditor/oracle/oracle.sh"
 ok "the generator and the loader's runner compile" oracle_tools
 old_glibc || skip_all "$OLD_REASON"
@@ -12,7 +12,7 @@ guards >"$WORK/guards"
 # loaded SUITE NUMBER: what the loader of that Debian does with each, in $WORK/loaded-NUMBER.
 loaded() {
     mkdir -p "$WORK/files-$2"
-    make_files "$ARCH" "$WORK/files-$2" "$LOADER" &&
+    make_files "$BUILD_ARCH" "$WORK/files-$2" "$LOADER" &&
         find "$WORK/files-$2" -mindepth 1 -type d | sort | "$WORK/load" "$LIBRARIES" "$WORK/files-$2" |
         sed "s|^$WORK/files-[0-9]*/||" >"$WORK/loaded-$2"
 }
@@ -25,7 +25,7 @@ if debian_glibc sid; then
 else
     skip "files under the newest glibc" "$REASON"
 fi
-compare "$ARCH" "$WORK/verdicts.tsv" "$WORK/guards" "$@" >"$WORK/table"
+compare "$BUILD_ARCH" "$WORK/verdicts.tsv" "$WORK/guards" "$@" >"$WORK/table"
 say "$(wc -l <"$WORK/table") rows in check-tree/oracle/table"
 # shellcheck disable=SC2016  # the inner shell's
 ok "the good files load and pass" sh -c 'grep -c "	nothing	.*	PASS	-	loads.*	$" "$1" | grep -qx 4' sh "$WORK/table"

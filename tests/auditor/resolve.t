@@ -177,7 +177,7 @@ if command -v yaml2obj-14 >/dev/null; then
     starts "a library of another class is passed over" "$WORK/class/program"
     is "another class: so it is shown" "$(step "$WORK/class/wrong/one.so")" \
         "DT_RPATH of $WORK/class/program: passed over: of another ELF class"
-    case $ARCH in aarch64) other=X86_64 ;; *) other=AARCH64 ;; esac
+    case $BUILD_ARCH in aarch64) other=X86_64 ;; *) other=AARCH64 ;; esac
     yaml 64 LSB $other machine/wrong/one.so
     program machine/program one class/right/one.so "$(rpath "$WORK/machine/wrong:$WORK/class/right")"
     starts "a library for another machine is passed over" "$WORK/machine/program"

@@ -5,7 +5,7 @@
 . "${0%/*}/../lib/functions.sh"
 CASES=${0%/*}/dialects
 case $CASES in /*) ;; *) CASES=$PWD/$CASES ;; esac
-export TREE="$WORK/tree" CC CXX BUILD ARCH MAKE CHECK_JSON="$WORK/check-json" CONFIG_CACHE="$WORK/config.cache"
+export TREE="$WORK/tree" CC CXX BUILD BUILD_ARCH MAKE CHECK_JSON="$WORK/check-json" CONFIG_CACHE="$WORK/config.cache"
 "$CC" -std=c11 -O1 -o "$CHECK_JSON" "$TOP/tests/lib/check-json.c"
 mkdir "$WORK/bin" "$WORK/said"
 cd "$WORK"

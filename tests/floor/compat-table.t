@@ -67,7 +67,7 @@ is "the releases are the ABI's" "$(awk '
 nm -A --defined-only floor/lib/libfloor-compat.a | awk '
     $(NF - 1) ~ /^[A-Z]$/ { n = split($1, part, ":"); file = part[n - 1]; sub(/\.o$/, ".c", file); print $NF, file }
 ' | grep -vE '^(atexit|at_quick_exit|pthread_atfork) ' | LC_ALL=C sort >defined
-if [ "$ARCH" = x86_64 ]; then # elsewhere long double and off_t leave some out
+if [ "$BUILD_ARCH" = x86_64 ]; then # elsewhere long double and off_t leave some out
     awk '$6 == "substituted" || $6 == "weak" { print $1, $7 }' x86_64.joined | LC_ALL=C sort - before |
         awk 'FILENAME == ARGV[1] { undeclared[$1]; next } !($1 in undeclared)' floor/lib/undeclared - >said
     ok "the archive defines the $(wc -l <said) symbols that the table says and these headers know, in those files" cmp said defined

@@ -113,7 +113,7 @@ END
 done
 
 # By a link: what a release keeps for old programs only is not there for new ones, as it was in the release before.
-case $ARCH in x86_64) ;; *) finish; exit ;; esac
+case $BUILD_ARCH in x86_64) ;; *) finish; exit ;; esac
 while read -r symbol before since; do
     echo "extern char ${symbol}[]; int main(void) { return ${symbol}[0]; }" >old.c
     for release in "$before" "$since"; do

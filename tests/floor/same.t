@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 requires nm objcopy
-case $ARCH in x86_64) ;; *) skip_all "the programs run here, and this floor is for $ARCH" ;; esac
+case $BUILD_ARCH in x86_64) ;; *) skip_all "the programs run here, and this floor is for $BUILD_ARCH" ;; esac
 cd "$WORK"
 same=$TOP/tests/floor/same
 
@@ -12,10 +12,10 @@ same=$TOP/tests/floor/same
 # All of them, also those that this host's headers are too old for.
 : >floor/lib/undeclared
 # shellcheck disable=SC2046  # a list of words
-versions=$("$BUILD/floor-programs/stubs" versions "$ARCH" 2.17 $(awk '$3 == "before" { print $1 }' "$TOP/floor/compat/table") |
+versions=$("$BUILD/floor-programs/stubs" versions "$BUILD_ARCH" 2.17 $(awk '$3 == "before" { print $1 }' "$TOP/floor/compat/table") |
     sed 's/\(.*\) \(.*\)/-DVERSION_OF_\1=\2/' | xargs)
 rm floor/lib/*crt1.o
-"$BUILD/floor-programs/compile-parts" "$TOP/floor" "$WORK/kept" "$ARCH" "$versions" "$WORK/floor/lib" ar objcopy "$CC"
+"$BUILD/floor-programs/compile-parts" "$TOP/floor" "$WORK/kept" "$BUILD_ARCH" "$versions" "$WORK/floor/lib" ar objcopy "$CC"
 # Every substitute under the name floor_NAME, so that it stands beside the real one.
 nm --defined-only floor/lib/libfloor-compat.a | awk 'NF == 3 && $2 ~ /^[A-Z]$/ { print $3, "floor_" $3 }' >names
 echo "dlsym floor_dlsym" >>names

@@ -104,7 +104,7 @@ not_ok "... is another floor" diff -rq first floor
 ok "and back" makes floor
 is "nothing is left beside it" "$(find . -maxdepth 1 -name 'floor?*')" ""
 is "no path of the sources is in it, nor its own but where it has to be" "$(grep -rlE "$TOP|$BUILD" floor | sort | xargs)" "floor/cargo.toml floor/env floor/meson.ini"
-is "it says what it is" "$(head -n 1 floor/floor.txt | sed 's/, by.*//')" "glibc 2.17 on $ARCH"
+is "it says what it is" "$(head -n 1 floor/floor.txt | sed 's/, by.*//')" "glibc 2.17 on $BUILD_ARCH"
 mv floor moved
 echo 'int puts(const char *); int main(void) { return puts("ok") < 0; }' >hello.c
 ok "it works where it is moved" moved/bin/cc -o hello hello.c

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 OURS=$BUILD/bpftrace
-[ "$HOST_ARCH" = "$ARCH" ] || skip_all "this bpftrace is for the kernel of $HOST_ARCH, see tests/project/cross-run.t"
+[ "$HOST_ARCH" = "$BUILD_ARCH" ] || skip_all "this bpftrace is for the kernel of $HOST_ARCH, see tests/project/cross-run.t"
 [ "$(id -u)" = 0 ] || skip_all "tracing takes root"
 [ -e /sys/kernel/btf/vmlinux ] || say "this kernel has no BTF"
 mkdir -p "$WORK"
@@ -30,7 +30,7 @@ find_theirs() {
         mkdir -p "$WORK/theirs"
         cat >"$WORK/theirs/bpftrace" <<END
 #!/bin/sh
-PATH=$root/usr/bin:\$PATH LD_LIBRARY_PATH=$root/usr/lib/$ARCH-linux-gnu exec $root/usr/bin/\${0##*/} "\$@"
+PATH=$root/usr/bin:\$PATH LD_LIBRARY_PATH=$root/usr/lib/$BUILD_ARCH-linux-gnu exec $root/usr/bin/\${0##*/} "\$@"
 END
         chmod +x "$WORK/theirs/bpftrace"
         cp "$WORK/theirs/bpftrace" "$WORK/theirs/bpftrace-aotrt"

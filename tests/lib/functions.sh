@@ -1,11 +1,11 @@
 # TAP for the tests: each sources this, calls ok or is, and ends with finish.
-# From the Makefile: TOP (sources), BUILD (build tree), CC, CXX, TARGET_GLIBC, ARCH, BPFTRACE_VERSION, MAKE; CC, CXX and ARCH
-# are of this machine, HOST_ARCH of the one that bpftrace is for.
+# From the Makefile: TOP (sources), BUILD (build tree), CC, CXX, TARGET_GLIBC, BUILD_ARCH, HOST_ARCH, BPFTRACE_VERSION, MAKE.
+# As in GNU's words, the build machine is this one, and so are CC and CXX; the host is the one that bpftrace is for.
 # shellcheck shell=sh disable=SC2034  # what is set here is used by those who source it
 # SPDX-License-Identifier: Apache-2.0
 set -eu
 
-: "${TOP:?run by make check}" "${BUILD:?run by make check}" "${HOST_ARCH:=$ARCH}"
+: "${TOP:?run by make check}" "${BUILD:?run by make check}" "${HOST_ARCH:=$BUILD_ARCH}"
 count=0
 failed=0
 began=$(date +%s)
@@ -120,7 +120,7 @@ unpack_packages() {
 # had, with the reason in REASON.
 debian_glibc() {
     read -r _ triplet debian _ qemu <<END
-$("$TOP/deps/host/machines" "${2-$ARCH}")
+$("$TOP/deps/host/machines" "${2-$BUILD_ARCH}")
 END
     GLIBC=$BUILD/check-tree/debian-glibc/$1-$debian
     if [ ! -d "$GLIBC" ] && ! once "debian-glibc/$1-$debian" unpack_glibc "$1" "$debian" >"$WORK/glibc.log" 2>&1; then
@@ -132,7 +132,7 @@ END
 }
 unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
     packages='libc6 libgcc-s1 dash'
-    [ "$2" != "$("$TOP/deps/host/machines" "$ARCH" | cut -d' ' -f3)" ] || packages="$packages libc-bin locales"
+    [ "$2" != "$("$TOP/deps/host/machines" "$BUILD_ARCH" | cut -d' ' -f3)" ] || packages="$packages libc-bin locales"
     mkdir "$3/locale"
     unpack_packages "$1" "deb:$2" "$packages" "$3" || return 1
     # From Debian 13 on all is below usr, and base-files has the links.
@@ -154,13 +154,13 @@ glibc_version() { strings "$1/libc.so.6" | sed -n 's/^GNU C Library .*version \(
 # old_glibc [ARCH]: Debian 11's, as OLD, OLD_LIBRARIES, OLD_LOADER, or OLD_REASON. Debian 11's last years were those of four
 # architectures, and 13 is the first with riscv64.
 old_glibc() {
-    case ${1-$ARCH} in
+    case ${1-$BUILD_ARCH} in
     x86_64 | i386 | aarch64 | arm) old_suites=bullseye ;;
     riscv64) old_suites='trixie forky' ;; # the one, where its index does not agree with its Release
     *) old_suites=bookworm ;;
     esac
     for old_suite in $old_suites; do
-        if debian_glibc "$old_suite" "${1-$ARCH}"; then
+        if debian_glibc "$old_suite" "${1-$BUILD_ARCH}"; then
             OLD=$GLIBC OLD_LIBRARIES=$LIBRARIES OLD_LOADER=$LOADER
             return
         fi
@@ -174,17 +174,17 @@ under_old_glibc() { timeout 60 "$OLD_LOADER" --library-path "$OLD_LIBRARIES" "$@
 # can_run: whether bpftrace can be run here, if for another machine by qemu under that glibc; else the reason is
 # in OLD_REASON.
 can_run() {
-    [ "$HOST_ARCH" != "$ARCH" ] || return 0
+    [ "$HOST_ARCH" != "$BUILD_ARCH" ] || return 0
     old_glibc "$HOST_ARCH" || return 1
     EMULATOR=$(command -v "qemu-$qemu-static" || command -v "qemu-$qemu") || {
         OLD_REASON="there is no qemu-$qemu-static (./bootstrap --host=$triplet installs it)"
         return 1
     }
 }
-run_host() { if [ "$HOST_ARCH" = "$ARCH" ]; then "$@"; else timeout 120 "$EMULATOR" -L "$OLD" "$@"; fi; }
+run_host() { if [ "$HOST_ARCH" = "$BUILD_ARCH" ]; then "$@"; else timeout 120 "$EMULATOR" -L "$OLD" "$@"; fi; }
 # The floor whose compilers make programs for this machine: the build's, or, where that is for another, one of its own.
 FLOOR() {
-    if [ "$HOST_ARCH" = "$ARCH" ]; then
+    if [ "$HOST_ARCH" = "$BUILD_ARCH" ]; then
         echo "$BUILD/o/glibc/$(cat "$BUILD/o/glibc/key")/prefix"
     else
         once floor "$BUILD/glibc-floor" --target-glibc="$TARGET_GLIBC" --cc="$CC" --cxx="$CXX" >&2

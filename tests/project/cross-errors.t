@@ -22,8 +22,8 @@ for host in mips-linux-gnu arm-linux-gnueabi x86_64-linux-musl nonsense; do
     refused "bootstrap: --host=$host is not supported: $known" source/bootstrap --host=$host --dry-run
 done
 
-case $ARCH in s390x) other=aarch64-linux-gnu ;; *) other=s390x-linux-gnu ;; esac
-refused "configure: error: CC=$CC makes programs for $ARCH, not for ${other%%-*}" configure --host=$other CC="$CC" CXX="$CXX"
+case $BUILD_ARCH in s390x) other=aarch64-linux-gnu ;; *) other=s390x-linux-gnu ;; esac
+refused "configure: error: CC=$CC makes programs for $BUILD_ARCH, not for ${other%%-*}" configure --host=$other CC="$CC" CXX="$CXX"
 # A PATH without any cross compiler.
 for tool in /usr/bin/*; do
     case $tool in *-linux-gnu*) ;; *) ln -s "$tool" few/ ;; esac

@@ -2,7 +2,7 @@
 # A bpftrace built for another machine runs: under qemu and that machine's oldest glibc of Debian's, as far as that goes without its kernel.
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
-[ "$HOST_ARCH" != "$ARCH" ] || skip_all "bpftrace is for this machine: configure with --host= for another"
+[ "$HOST_ARCH" != "$BUILD_ARCH" ] || skip_all "bpftrace is for this machine: configure with --host= for another"
 can_run || skip_all "$OLD_REASON"
 cd "$WORK"
 trace() { run_host "$BUILD/bpftrace" "$@" 2>&1; }

@@ -7,7 +7,7 @@ ok "make install" "$MAKE" install DESTDIR="$WORK/dest" prefix=/usr
 cd "$WORK/dest/usr"
 # Of a build for another machine not what runs on this one.
 here="linkaudit glibc-floor"
-[ "$HOST_ARCH" = "$ARCH" ] || here=
+[ "$HOST_ARCH" = "$BUILD_ARCH" ] || here=
 for program in bpftrace bpftrace-aotrt $here; do ok "bin/$program" [ -x "bin/$program" ]; done
 ok "the tools" [ -x share/bpftrace/tools/opensnoop.bt ]
 ok "Linux's headers, where bpftrace looks for them" [ -f share/bpftrace/include/linux/tcp.h ]

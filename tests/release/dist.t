@@ -87,7 +87,7 @@ else
 fi
 ok "the tools are there" [ "$(find tools -name '*.bt' | wc -l)" -gt 30 ]
 is "... each finds bpftrace by itself" "$(grep -LF 'exec "$b" "$0" "$@"' tools/*.bt; find tools -name '*.bt' ! -perm -u+x)" ""
-if [ "$HOST_ARCH" = "$ARCH" ]; then
+if [ "$HOST_ARCH" = "$BUILD_ARCH" ]; then
     is "... where it lies" "$(PATH=/bin:/usr/bin tools/opensnoop.bt --version; ln -s "$PWD" "$WORK/a place"; cd / && "$WORK/a place/tools/opensnoop.bt" --version)" \
         "$(printf 'bpftrace v%s\n' "$BPFTRACE_VERSION" "$BPFTRACE_VERSION")"
 fi

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 . "${0%/*}/../lib/dist.sh"
-[ "$HOST_ARCH" = "$ARCH" ] || skip_all "this release's programs are for $HOST_ARCH"
+[ "$HOST_ARCH" = "$BUILD_ARCH" ] || skip_all "this release's programs are for $HOST_ARCH"
 small_release
 cd "$WORK"
 mkdir bin

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 . "${0%/*}/../lib/dist.sh"
-[ "$HOST_ARCH" = "$ARCH" ] || skip_all "the packages are for $HOST_ARCH, and are not installed here"
+[ "$HOST_ARCH" = "$BUILD_ARCH" ] || skip_all "the packages are for $HOST_ARCH, and are not installed here"
 small_release
 cd "$WORK"
 version=$BPFTRACE_VERSION-$("$TOP/dist/version")

@@ -45,7 +45,7 @@ ok "... says so" grep -qx 'verify-release: other is not in SHA256SUMS' out
 # --- signatures --------------------------------------------------------------------------------------
 # Of another machine's release no program runs here.
 audited="audit passes again"
-[ "$HOST_ARCH" = "$ARCH" ] || command -v linkaudit >/dev/null || audited="audit not made again: the release's linkaudit does not run on this machine"
+[ "$HOST_ARCH" = "$BUILD_ARCH" ] || command -v linkaudit >/dev/null || audited="audit not made again: the release's linkaudit does not run on this machine"
 suffix() { case $1 in gpg) echo asc ;; ssh) echo sig ;; *) echo minisig ;; esac; }
 signed() { # METHOD SIGN PUBLIC OTHER
     copy

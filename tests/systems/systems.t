@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 [ "$(id -u)" = 0 ] || skip_all "tracing takes root"
-[ "$HOST_ARCH" = "$ARCH" ] || skip_all "make systems boots the kernels of another machine: a quarter of an hour each"
+[ "$HOST_ARCH" = "$BUILD_ARCH" ] || skip_all "make systems boots the kernels of another machine: a quarter of an hour each"
 qemu=$("$TOP/tests/systems/machine" 4 2>&1) || skip_all "$qemu"
 requires "${qemu%% *}" cpio dpkg-deb unshare
 cells=$BUILD/check-tree/systems-cells # stays: kernels and userlands are fetched once
