@@ -17,6 +17,7 @@ static const char help[] =
     "       linkaudit diff OLD NEW                  what a new build needs that the old one did "
     "not\n"
     "       linkaudit rules [RULE]...               every rule, or one with its reasons\n"
+    "       linkaudit policies                      the ready policies\n"
     "       linkaudit COMMAND --help                a command's options and examples\n"
     "\n"
     "  -h, --help      this text\n"
@@ -34,10 +35,14 @@ static const struct command {
     int (*run)(int argc, char **argv);
     char *full_name; /* getopt prints it */
 } commands[] = {
-    {"check", command_check, "linkaudit check"}, {"floor", command_floor, "linkaudit floor"},
-    {"needs", command_needs, "linkaudit needs"}, {"runs-on", command_runs_on, "linkaudit runs-on"},
-    {"why", command_why, "linkaudit why"},       {"diff", command_diff, "linkaudit diff"},
+    {"check", command_check, "linkaudit check"},
+    {"floor", command_floor, "linkaudit floor"},
+    {"needs", command_needs, "linkaudit needs"},
+    {"runs-on", command_runs_on, "linkaudit runs-on"},
+    {"why", command_why, "linkaudit why"},
+    {"diff", command_diff, "linkaudit diff"},
     {"rules", command_rules, "linkaudit rules"},
+    {"policies", command_policies, "linkaudit policies"},
 };
 
 static int run_command(const struct command *command, int argc, char **argv)

@@ -10,6 +10,7 @@ int command_check(int argc, char **argv);
 int command_diff(int argc, char **argv);
 int command_floor(int argc, char **argv);
 int command_needs(int argc, char **argv);
+int command_policies(int argc, char **argv);
 int command_rules(int argc, char **argv);
 int command_runs_on(int argc, char **argv);
 int command_why(int argc, char **argv);

@@ -45,7 +45,7 @@ _linkaudit_words() { # PROGRAM COMMAND PREVIOUS CURRENT
 }
 
 _linkaudit() {
-    local commands='check floor runs-on needs why diff rules' command=check
+    local commands='check floor runs-on needs why diff rules policies' command=check
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     # "--policy=x" comes as three words, "--policy=" as two.
     if [[ $current == = ]]; then

@@ -4,6 +4,7 @@
 #include "judge/policy.h"
 
 #include "abi/abi.h"
+#include "judge/installed.h"
 
 #include <errno.h>
 #include <fnmatch.h>
@@ -202,30 +203,32 @@ static bool read_lines(struct policy *p, FILE *in, const char *path, char *error
     return true;
 }
 
-/* The directory that the program is in, to find what is installed beside it. */
-static bool program_directory(char *dir, size_t size)
-{
-    ssize_t length = readlink("/proc/self/exe", dir, size - 1);
-    if (length <= 0)
-        return false;
-    dir[length] = '\0';
-    *strrchr(dir, '/') = '\0';
-    return true;
-}
-
-/* A path as it is; a bare name also as a policy installed beside the program, or in its sources. */
+/* A path as it is; a bare name also as an installed policy's. */
 static FILE *open_policy(const char *path, char *found, size_t size)
 {
-    static const char *const places[] = {"../share/linkaudit/policies", "policies"};
-    char dir[PATH_ROOM];
     snprintf(found, size, "%s", path);
     FILE *in = fopen(path, "re");
-    if (in || strchr(path, '/') || !program_directory(dir, sizeof dir))
-        return in;
-    for (size_t i = 0; !in && i < sizeof places / sizeof *places; i++)
-        if (snprintf(found, size, "%s/%s/%s.policy", dir, places[i], path) < (int)size)
-            in = fopen(found, "re");
-    return in;
+    return in || strchr(path, '/') || errno != ENOENT ? in : installed_open(path, found, size);
+}
+
+/* Why it could not be opened, and for a name what may have been meant. */
+static void no_policy(const char *path, int reason, char *error, size_t error_size)
+{
+    bool is_name = !strchr(path, '/') && reason == ENOENT;
+    char *nearest = is_name ? installed_nearest(path) : NULL;
+    if (!is_name)
+        snprintf(error, error_size, "%.200s: %s", path, strerror(reason));
+    else if (nearest)
+        snprintf(error, error_size,
+                 "%.200s: no such file, and no policy of that name; '%s' looks most like it, and "
+                 "'linkaudit policies' lists all",
+                 path, nearest);
+    else
+        snprintf(error, error_size,
+                 "%.200s: no such file, and no policy of that name; 'linkaudit policies' lists "
+                 "them",
+                 path);
+    free(nearest);
 }
 
 static char *name_of(const char *path)
@@ -252,10 +255,7 @@ bool policy_read(struct policy *p, const char *path, char *error, size_t error_s
     FILE *in = open_policy(path, found, sizeof found);
     bool good = in && p->name;
     if (!in)
-        snprintf(error, error_size, "%.200s: %s%s", path, strerror(errno),
-                 strchr(path, '/') ? ""
-                                   : ", and no policy of that name is in the program's directory "
-                                     "(policies/, ../share/linkaudit/policies/)");
+        no_policy(path, errno, error, error_size);
     else if (!p->name)
         snprintf(error, error_size, "out of memory");
     if (good)

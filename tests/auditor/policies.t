@@ -89,6 +89,11 @@ wrong "'GLIBC_2.17': a line such as 'glibc 2.17' says" 'ceiling GLIBC_2.17'
 wrong "longer than" "library $(head -c 2000 /dev/zero | tr '\0' a)"
 is "a policy that isn't there" "$(status "$linkaudit" check -p nowhere plain)" 2
 ok "... is named" grep -q '^linkaudit: nowhere: .*no policy of that name' out
+not_ok "... and nothing like it is offered" grep -q 'looks most like' out
+for wrong in manylinux-2.28:manylinux_2_28 debian12:debian-12 ubunut-22.04:ubuntu-22.04 rhel8:rhel-8; do
+    is "'${wrong%:*}' is refused" "$(status "$linkaudit" check -p "${wrong%:*}" plain)" 2
+    ok "... for ${wrong#*:}" grep -q "^linkaudit: ${wrong%:*}: .*no policy of that name; '${wrong#*:}' looks most like it" out
+done
 is "a directory is no policy" "$(status "$linkaudit" check -p . plain)" 2
 
 # All that are installed can be read, and a file that needs only the base passes or fails by its glibc alone.
@@ -100,5 +105,16 @@ for file; do
     ok "$name is read by its name" [ "$s" -le 1 ]
     ok "$name: a file at its own path is the same" cmp "$file" "$BUILD/auditor/policies/$name.policy"
 done
+is "linkaudit policies lists them" "$("$linkaudit" policies | sed 's/ .*//' | sort)" "$(for file; do basename "$file" .policy; done | sort)"
+is "... each with its glibc and what it is for" "$("$linkaudit" policies | grep -c '^[a-z0-9_.-]* *glibc 2\.[0-9]*  [A-Za-z][^#]*\.$')" $#
+ok "... as the policy has them" sh -c "'$linkaudit' policies | grep -qx 'debian-12  *glibc 2\.36  Debian 12 (bookworm): for .*'"
+# Where they are not, or one is broken, that is an error and no empty list.
+mkdir -p elsewhere/policies && cp "$linkaudit" elsewhere/linkaudit
+is "without any" "$(status elsewhere/linkaudit policies)" 3
+ok "... says where it looked" grep -q '^linkaudit: no policies beside the program: ' out
+echo 'glib 2.17' >elsewhere/policies/broken.policy && echo 'glibc 2.17' >elsewhere/policies/good.policy
+is "a broken one" "$(status elsewhere/linkaudit policies)" 3
+ok "... is named" grep -q "broken.policy:1: unknown key 'glib'" out
+ok "... and the others are listed" grep -q '^good  *glibc 2\.17' out
 is "several policies: each judges" "$("$linkaudit" check -p debian-12 -t 2.44 -p manylinux_2_39 plain | grep -c '^plain: ')" 3
 finish
