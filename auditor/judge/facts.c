@@ -4,6 +4,7 @@
 
 #include "elf/open.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,34 +34,49 @@ static void read_linked(struct facts *f, const struct facts_wanted *wanted)
 }
 
 /* What elf_open refused. In a directory a core file, say, is as little meant as a text. */
-static void read_other(struct facts *f, bool walked, enum elf_status status)
+static void read_other(struct facts *f, const char *host, bool walked, enum elf_status status)
 {
-    enum file_kind kind = file_kind(f->path);
+    enum file_kind kind = file_kind(host);
     f->kind = FACTS_UNREADABLE;
     if (walked && (status == ELF_OTHER || kind != FILE_LINKED))
         f->kind = FACTS_OTHER;
     else if (!walked && (kind == FILE_OBJECT || kind == FILE_ARCHIVE) &&
-             objects_open(&f->objects, f->path, f->error, sizeof f->error) == ELF_OK)
+             objects_open(&f->objects, host, f->error, sizeof f->error) == ELF_OK)
         f->kind = FACTS_OBJECTS;
+}
+
+/* What to open: below a sysroot its symlinks stay there. NULL: not there, and error says why. */
+static const char *place(struct facts *f, const char *sysroot, char host[PATH_SIZE])
+{
+    struct sysroot s;
+    if (!sysroot || strcmp(sysroot, "/") == 0)
+        return f->path;
+    if (!sysroot_open(&s, sysroot))
+        snprintf(f->error, sizeof f->error, "the sysroot %.100s: %s", sysroot, strerror(errno));
+    else if (!sysroot_host(&s, f->path, host))
+        snprintf(f->error, sizeof f->error, "%s, in the sysroot %.100s", strerror(errno), sysroot);
+    else
+        return host;
+    return NULL;
 }
 
 void facts_open(struct facts *f, const char *path, bool walked, const struct facts_wanted *wanted)
 {
+    char host[PATH_SIZE];
     f->path = path;
+    f->kind = FACTS_UNREADABLE;
     f->closure = NULL;
     f->why = NULL;
     f->has_map_error = f->has_closure_error = false;
-    char host[PATH_SIZE];
-    const bool below = wanted->sysroot && strcmp(wanted->sysroot, "/") != 0;
-    if (below)
-        sysroot_host(wanted->sysroot, path, host);
-    enum elf_status status =
-        elf_open(&f->file, below ? host : path, wanted->elf, f->error, sizeof f->error);
+    const char *opened = place(f, wanted->sysroot, host);
+    if (!opened)
+        return;
+    enum elf_status status = elf_open(&f->file, opened, wanted->elf, f->error, sizeof f->error);
     f->file.path = path;
     if (status == ELF_OK)
         read_linked(f, wanted);
     else
-        read_other(f, walked, status);
+        read_other(f, opened, walked, status);
 }
 
 void facts_close(struct facts *f)

@@ -200,16 +200,6 @@ static void bring_loader(struct closure *c, struct closure_object *program, cons
         add_missing(c, path, program, &found, found.host ? copy(c, error) : NULL);
 }
 
-/* The file that the user named, as the sysroot has it, or else the host. */
-static bool place(const struct closure *c, const char *path, char inside[PATH_SIZE],
-                  char host[PATH_SIZE])
-{
-    bool is_inside = sysroot_inside(&c->sysroot, path, inside);
-    if (!is_inside || !sysroot_resolve(&c->sysroot, inside, host))
-        snprintf(host, PATH_SIZE, "%s", *inside ? inside : path);
-    return is_inside;
-}
-
 static void begin(struct closure *c, const struct elf_file *f, const char *inside, bool is_inside)
 {
     struct stat st = {0};
@@ -240,7 +230,11 @@ enum elf_status closure_open(struct closure *c, const char *path, const char *sy
         snprintf(error, error_size, "the sysroot %.100s: %s", sysroot, strerror(errno));
         return ELF_UNREADABLE;
     }
-    bool is_inside = place(c, path, inside, host);
+    bool is_inside = sysroot_inside(&c->sysroot, path, inside) == SYSROOT_INSIDE;
+    if (!sysroot_host(&c->sysroot, path, host)) {
+        snprintf(error, error_size, "%s", strerror(errno));
+        return ELF_UNREADABLE;
+    }
     enum elf_status status = elf_open(&f, host, 0, error, error_size);
     if (status != ELF_OK)
         return status;

@@ -119,40 +119,75 @@ bool sysroot_resolve(const struct sysroot *s, const char *path, char host[PATH_S
     return true;
 }
 
-/* What of a path on the host is below the sysroot; NULL: none. */
-static const char *below(const struct sysroot *s, const char *path)
+/* Does a path lead above its beginning, by its ".."? */
+static bool leads_out(const char *path)
 {
-    size_t length = strlen(s->host);
-    return strncmp(path, s->host, length) == 0 && path[length] == '/' ? path + length : NULL;
+    int depth = 0;
+    for (size_t size; *(path += strspn(path, "/")) && depth >= 0; path += size) {
+        size = strcspn(path, "/");
+        bool is_up = size == 2 && strncmp(path, "..", 2) == 0;
+        depth += is_up ? -1 : !(size == 1 && *path == '.');
+    }
+    return depth < 0;
 }
 
-bool sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_SIZE])
+/* What of a path is below the sysroot, by any name that the sysroot has: behind the longest
+   beginning that is its directory. NULL: none is, or a ".." leads out again. */
+static const char *below(const struct sysroot *s, char *path)
 {
-    /* The user's path first: its symlinks are the sysroot's, and may be absolute. */
-    char directory[PATH_SIZE], full[2 * PATH_SIZE], real[PATH_SIZE];
-    bool is_full = file[0] == '/';
-    inside[0] = '\0';
-    if (!is_full && !getcwd(directory, sizeof directory))
-        return false;
-    snprintf(full, sizeof full, "%s%s%.*s", is_full ? "" : directory, is_full ? "" : "/",
-             PATH_SIZE - 1, file);
-    const char *rest = strstr(full, "/../") ? NULL : s->host[0] ? below(s, full) : full;
-    bool is_inside = rest && walk(s, rest, real);
-    if (!is_inside && !realpath(file, real))
-        return false;
-    rest = below(s, real);
-    is_inside = is_inside || rest;
-    memcpy(inside, rest ? rest : real, strlen(rest ? rest : real) + 1);
-    return is_inside;
+    struct stat root, st;
+    if (!s->host[0])
+        return path;
+    if (stat(s->host, &root) != 0)
+        return NULL;
+    for (char *slash = path + strlen(path); slash > path; slash--) {
+        if (*slash != '/')
+            continue;
+        *slash = '\0';
+        bool is_root = stat(path, &st) == 0 && st.st_dev == root.st_dev && st.st_ino == root.st_ino;
+        *slash = '/';
+        if (is_root)
+            return leads_out(slash) ? NULL : slash;
+    }
+    return NULL;
 }
 
-bool sysroot_host(const char *dir, const char *file, char host[PATH_SIZE])
+/* With the working directory before it, if it is relative. */
+static bool make_absolute(const char *file, char full[2 * PATH_SIZE])
 {
-    struct sysroot s;
+    char directory[PATH_SIZE] = "";
+    if (file[0] != '/' && !getcwd(directory, sizeof directory))
+        return false;
+    int length =
+        snprintf(full, 2 * PATH_SIZE, "%s%s%s", directory, file[0] == '/' ? "" : "/", file);
+    return length < 2 * PATH_SIZE || fail(ENAMETOOLONG);
+}
+
+enum sysroot_place sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_SIZE])
+{
+    char full[2 * PATH_SIZE], real[PATH_SIZE];
+    if (!make_absolute(file, full))
+        return SYSROOT_NOT_THERE;
+    const char *rest = below(s, full);
+    bool is_inside = rest != NULL;
+    if (is_inside ? !walk(s, rest, real) : !realpath(file, real))
+        return SYSROOT_NOT_THERE;
+    const size_t root = strlen(s->host);
+    is_inside = strncmp(real, s->host, root) == 0 && (real[root] == '/' || !root);
+    memcpy(inside, real + (is_inside ? root : 0), strlen(real + (is_inside ? root : 0)) + 1);
+    return is_inside ? SYSROOT_INSIDE : SYSROOT_OUTSIDE;
+}
+
+bool sysroot_host(const struct sysroot *s, const char *file, char host[PATH_SIZE])
+{
     char inside[PATH_SIZE];
-    if (sysroot_open(&s, dir) && sysroot_inside(&s, file, inside) &&
-        sysroot_resolve(&s, inside, host))
+    switch (sysroot_inside(s, file, inside)) {
+    case SYSROOT_INSIDE:
+        return sysroot_resolve(s, inside, host);
+    case SYSROOT_OUTSIDE:
+        memcpy(host, inside, strlen(inside) + 1);
         return true;
-    snprintf(host, PATH_SIZE, "%s", file);
-    return false;
+    default:
+        return false;
+    }
 }

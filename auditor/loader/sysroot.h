@@ -20,13 +20,20 @@ bool sysroot_open(struct sysroot *s, const char *dir);
    and the path comes back as it is. */
 bool sysroot_resolve(const struct sysroot *s, const char *path, char host[PATH_SIZE]);
 
-/* The path inside, symlinks followed, of a file that the host's user named. False: it is outside,
-   or not there; then inside has its real path on the host, or "" where it is not there. */
-bool sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_SIZE]);
+/* Where a file is that the host's user named. */
+enum sysroot_place {
+    SYSROOT_INSIDE,   /* below the sysroot: its symlinks are the sysroot's */
+    SYSROOT_OUTSIDE,  /* elsewhere on the host */
+    SYSROOT_NOT_THERE /* neither; errno says why */
+};
 
-/* Where a file that the host's user named is on the host: if it is below the directory, its
-   symlinks stay there. False: not there, or the directory is none; then host has the file's path as
-   it is. */
-bool sysroot_host(const char *dir, const char *file, char host[PATH_SIZE]);
+/* inside gets the path inside with all symlinks followed, or the real path on the host of what is
+   outside. What lies below the sysroot never leads out of it, also where a symlink's target is
+   missing there. */
+enum sysroot_place sysroot_inside(const struct sysroot *s, const char *file,
+                                  char inside[PATH_SIZE]);
+
+/* What to open for it, on the host; false: SYSROOT_NOT_THERE. */
+bool sysroot_host(const struct sysroot *s, const char *file, char host[PATH_SIZE]);
 
 #endif

@@ -341,8 +341,20 @@ mkdir appdir/elsewhere
 mv appdir/bin/program appdir/elsewhere
 ln -s /elsewhere/program appdir/bin/program
 is "a program that is an absolute symlink is followed inside" "$(check)" 0
+ln -s appdir linked
+for inside in linked/bin/program appdir/opt/../bin/program "$WORK/linked/./bin/program"; do
+    is "... by the name $inside too" "$(status "$linkaudit" check --policy=the.policy --sysroot=linked "$inside")" 0
+done
 mv appdir/elsewhere/program appdir/bin
 is "... the program and its libraries have a verdict each" "$(grep -c ': PASS for the' out)" 3
+# The target is there on the host, and not in the sysroot.
+for gone in "$WORK/appdir/bin/program" /bin/sh; do
+    ln -sf "$gone" appdir/bin/gone
+    is "a link to $(basename "$gone") of the host leads nowhere" "$(status "$linkaudit" check -t 2.44 --sysroot=appdir appdir/bin/gone)" 3
+    ok "... and that is said" grep -q '^linkaudit: appdir/bin/gone: No such file or directory, in the sysroot appdir$' out
+done
+rm appdir/bin/gone
+is "what is outside is read there" "$(status "$linkaudit" check -t 2.44 --sysroot=appdir linked/../appdir/../made/one.so)" 0
 printf 'glibc 2.44\nallow runpath\nlibrary one.so\n' >the.policy
 is "a policy that names libraries still judges them" "$(check)" 1
 ok "... and one that is there, but not allowed, is found" grep -q 'needed-library *two\.so' out
