@@ -152,20 +152,21 @@ static const char *below(const struct sysroot *s, char *path)
     return NULL;
 }
 
+enum { FULL_SIZE = 2 * PATH_SIZE }; /* a directory and a path in it */
+
 /* With the working directory before it, if it is relative. */
-static bool make_absolute(const char *file, char full[2 * PATH_SIZE])
+static bool make_absolute(const char *file, char full[FULL_SIZE])
 {
     char directory[PATH_SIZE] = "";
     if (file[0] != '/' && !getcwd(directory, sizeof directory))
         return false;
-    int length =
-        snprintf(full, 2 * PATH_SIZE, "%s%s%s", directory, file[0] == '/' ? "" : "/", file);
-    return length < 2 * PATH_SIZE || fail(ENAMETOOLONG);
+    int length = snprintf(full, FULL_SIZE, "%s%s%s", directory, file[0] == '/' ? "" : "/", file);
+    return length < FULL_SIZE || fail(ENAMETOOLONG);
 }
 
 enum sysroot_place sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_SIZE])
 {
-    char full[2 * PATH_SIZE], real[PATH_SIZE];
+    char full[FULL_SIZE], real[PATH_SIZE];
     if (!make_absolute(file, full))
         return SYSROOT_NOT_THERE;
     const char *rest = below(s, full);
