@@ -66,6 +66,8 @@ grep 'error:\|ERROR:' out | grep -v ' BTF: ' | sed 's/^/# /' || :
 # --- the tools that need no structure of the kernel's -----------------------------------------------------------
 tools=$BUILD/o/bpftrace/$(cat "$BUILD/o/bpftrace/key")/prefix/share/bpftrace/tools
 for tool in bashreadline bitesize cpuwalk execsnoop killsnoop opensnoop pidpersec setuids statsnoop syncsnoop syscount; do
+    # 0.20's execsnoop asks the kernel's structures for the parent.
+    if grep -q '#include <linux/sched.h>' "$tools/$tool.bt"; then continue; fi
     is "$tool.bt: dry run" "$(status trace -d "$tools/$tool.bt")" 0
 done
 trace "$tools/opensnoop.bt" >opened 2>&1 &
