@@ -16,7 +16,7 @@ static void run_one(void *context, size_t number, FILE *out, size_t counts[WORK_
 
 static const char *name_of(void *context, size_t number)
 {
-    return ((struct audit *)context)->inputs.list[number].path;
+    return input_name(&((struct audit *)context)->inputs.list[number]);
 }
 
 /* One line that is written over, where somebody looks and there is something to wait for. */

@@ -1,6 +1,7 @@
 /* One input: read, judged under each policy, told. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/audit.h"
+#include "commands/container.h"
 #include "judge/distributions.h"
 #include "judge/judge.h"
 #include "report/report.h"
@@ -45,7 +46,7 @@ static void audit_library(struct audit *a, const char *path, const struct report
 {
     const struct facts_wanted alone = {.elf = wanted(a)};
     struct facts f;
-    facts_open(&f, path, false, &alone);
+    facts_open(&f, path, path, false, &alone);
     if (f.kind == FACTS_LINKED)
         judge_all(a, &f, to);
     else
@@ -90,14 +91,15 @@ static void audit_objects(struct audit *a, const struct facts *f, const struct r
 void audit_file(struct audit *a, const struct input *input, FILE *out, size_t counts[WORK_COUNTS])
 {
     const struct report to = {a->format, a->colour, a->quiet, out, counts};
-    const struct facts_wanted wants = {wanted(a), a->map, a->sysroot};
+    const struct names *beside = input->container ? &input->container->whole->names : NULL;
+    const struct facts_wanted wants = {wanted(a), a->map, a->sysroot, beside};
     struct facts f;
-    facts_open(&f, input->path, input->walked, &wants);
+    facts_open(&f, input->path, input_name(input), input->walked, &wants);
     if (f.kind == FACTS_LINKED)
         audit_linked(a, &f, &to);
     else if (f.kind == FACTS_OBJECTS)
         audit_objects(a, &f, &to);
     else if (f.kind == FACTS_UNREADABLE)
-        tell_unreadable(a, input->path, f.error, &to);
+        tell_unreadable(a, input_name(input), f.error, &to);
     facts_close(&f);
 }

@@ -16,7 +16,9 @@ static const char help[] =
     "needs is there: libraries, versions, each imported symbol, by the table of what the glibc\n"
     "release exports on the file's architecture; and when nothing else makes a loader refuse it.\n"
     "A DIR stands for the ELF files below it, @LIST for the paths in a file, - for those on the\n"
-    "standard input, a line each. Object files and archives are judged by the names they want.\n"
+    "standard input, a line each. Of a .whl, .zip, .deb, .rpm, .tar.* or an image's OCI layout\n"
+    "the ELF files in it are judged, by their paths inside: bsdtar or dpkg-deb unpacks it. Object\n"
+    "files and archives of them are judged by the names they want.\n"
     "\n"
     "  -t, --target-glibc=RELEASE  the oldest glibc that a file must run on, 2.17 for example\n"
     "  -p, --policy=FILE           the rules in a policy file, or an installed policy's name:\n"
@@ -181,7 +183,11 @@ int command_check(int argc, char **argv)
         for (int i = optind; i < argc; i++)
             if (!inputs_add(&a.inputs, argv[i]))
                 lists = EXIT_UNREADABLE;
-        status = (int)worst(lists, audit_run(&a));
+        if (a.sysroot && a.inputs.containers)
+            status = usage_error("linkaudit check",
+                                 "--recursive and --sysroot want an archive unpacked", "");
+        else
+            status = (int)worst(lists, audit_run(&a));
     }
     audit_free(&a);
     return status;

@@ -46,33 +46,36 @@ static void read_other(struct facts *f, const char *host, bool walked, enum elf_
 }
 
 /* What to open: below a sysroot its symlinks stay there. NULL: not there, and error says why. */
-static const char *place(struct facts *f, const char *sysroot, char host[PATH_SIZE])
+static const char *place(struct facts *f, const char *path, const char *sysroot,
+                         char host[PATH_SIZE])
 {
     struct sysroot s;
     if (!sysroot || strcmp(sysroot, "/") == 0)
-        return f->path;
+        return path;
     if (!sysroot_open(&s, sysroot))
         snprintf(f->error, sizeof f->error, "the sysroot %.100s: %s", sysroot, strerror(errno));
-    else if (!sysroot_host(&s, f->path, host))
+    else if (!sysroot_host(&s, path, host))
         snprintf(f->error, sizeof f->error, "%s, in the sysroot %.100s", strerror(errno), sysroot);
     else
         return host;
     return NULL;
 }
 
-void facts_open(struct facts *f, const char *path, bool walked, const struct facts_wanted *wanted)
+void facts_open(struct facts *f, const char *path, const char *shown, bool walked,
+                const struct facts_wanted *wanted)
 {
     char host[PATH_SIZE];
-    f->path = path;
+    f->path = shown;
+    f->beside = wanted->beside;
     f->kind = FACTS_UNREADABLE;
     f->closure = NULL;
     f->why = NULL;
     f->has_map_error = f->has_closure_error = false;
-    const char *opened = place(f, wanted->sysroot, host);
+    const char *opened = place(f, path, wanted->sysroot, host);
     if (!opened)
         return;
     enum elf_status status = elf_open(&f->file, opened, wanted->elf, f->error, sizeof f->error);
-    f->file.path = path;
+    f->file.path = shown;
     if (status == ELF_OK)
         read_linked(f, wanted);
     else

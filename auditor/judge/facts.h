@@ -3,15 +3,17 @@
 #ifndef LINKAUDIT_FACTS_H
 #define LINKAUDIT_FACTS_H
 
+#include "base/names.h"
 #include "link/objects.h"
 #include "link/why.h"
 #include "loader/closure.h"
 
 /* What is to be known of a linked file beside what it needs. */
 struct facts_wanted {
-    unsigned elf;        /* enum elf_want */
-    const char *map;     /* its link map; NULL: none */
-    const char *sysroot; /* where its libraries are looked for; NULL: they are not */
+    unsigned elf;               /* enum elf_want */
+    const char *map;            /* its link map; NULL: none */
+    const char *sysroot;        /* where its libraries are looked for; NULL: they are not */
+    const struct names *beside; /* the libraries that come with it; NULL: none */
 };
 
 enum facts_kind {
@@ -23,7 +25,8 @@ enum facts_kind {
 
 struct facts {
     enum facts_kind kind;
-    const char *path;
+    const char *path; /* its name for people */
+    const struct names *beside;
     struct elf_file file;    /* FACTS_LINKED */
     struct closure *closure; /* its; NULL: not wanted, or it is static */
     struct why *why;         /* from its map; NULL: not wanted, or it can't be read */
@@ -33,9 +36,11 @@ struct facts {
     char error[256], map_error[512];
 };
 
-/* Reads an input. walked: it was found in a directory, where other files are passed over. The path
-   and what is wanted are kept, not copied. facts_close frees it, whatever its kind. */
-void facts_open(struct facts *f, const char *path, bool walked, const struct facts_wanted *wanted);
+/* Reads an input, which is called shown. walked: it was found in a directory, where other files are
+   passed over. Paths and what is wanted are kept, not copied. facts_close frees it, whatever its
+   kind. */
+void facts_open(struct facts *f, const char *path, const char *shown, bool walked,
+                const struct facts_wanted *wanted);
 void facts_close(struct facts *f);
 
 #endif

@@ -28,6 +28,20 @@ static void judge_closure(struct verdict *v, struct closure *closure, const stru
     }
 }
 
+/* A library that comes with the file, in one package, need not be on the system. */
+static void drop_beside(const struct names *beside, struct findings *findings)
+{
+    size_t i = 0;
+    while (beside && i < findings->count) {
+        const struct finding *found = &findings->list[i];
+        if (found->rule == RULE_NEEDED_LIBRARY && found->library &&
+            names_find(beside, found->library, strlen(found->library)) != NAMES_NONE)
+            findings_drop(findings, i);
+        else
+            i++;
+    }
+}
+
 /* Who brought the symbols, where a link map tells. */
 static void add_origins(const struct why *w, struct findings *findings)
 {
@@ -50,6 +64,7 @@ static void judge_linked(struct verdict *v, const struct facts *f, struct abi_ca
             minor = arch->newest;
     }
     check_file(file, v->policy, minor, tables, &v->findings);
+    drop_beside(f->beside, &v->findings);
     if (f->closure)
         judge_closure(v, f->closure, arch);
     add_origins(f->why, &v->findings);
