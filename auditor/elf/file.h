@@ -95,10 +95,11 @@ struct elf_file {
     bool set_id;                 /* set-user-ID or set-group-ID: the loader trusts less */
     const char *other_system;    /* "FreeBSD", "Android", "musl"; NULL: none that is known */
     const char *packer;          /* "UPX": what runs is not what the file shows; NULL: none */
-    bool static_symbols;         /* a symbol table was there to look into, of a static program */
-    const char *loads_modules;   /* a function in a static program that loads glibc's modules */
-    bool not_opened;             /* DF_1_NOOPEN: dlopen refuses it */
-    bool told_pie;               /* DF_1_PIE: no program can load it */
+    const char *payload; /* "AppImage", "zip": what is behind the ELF file; NULL: nothing known */
+    bool static_symbols; /* a symbol table was there to look into, of a static program */
+    const char *loads_modules; /* a function in a static program that loads glibc's modules */
+    bool not_opened;           /* DF_1_NOOPEN: dlopen refuses it */
+    bool told_pie;             /* DF_1_PIE: no program can load it */
     bool has_stack_header, executable_stack; /* PT_GNU_STACK there; and with PF_X */
     bool writable_code;                      /* a PT_LOAD with PF_W and PF_X */
     bool relro, bind_now;                    /* PT_GNU_RELRO; DF_BIND_NOW or DF_1_NOW */

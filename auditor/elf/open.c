@@ -88,7 +88,7 @@ static bool read_facts(struct reader *r)
     if (!read_segments(r) || !read_headers(r, &dynamic) || !read_notes(r))
         return false;
     note_other_system(r->f);
-    if (!read_packer(r))
+    if (!read_packer(r) || !read_payload(r))
         return false;
     if (!dynamic)
         return r->f->interpreter ? reader_fail(r, ELF_UNREADABLE, "PT_INTERP without PT_DYNAMIC")

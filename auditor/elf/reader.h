@@ -177,4 +177,7 @@ bool read_dlopen_strings(struct reader *r);
 bool read_static_symbols(struct reader *r); /* of a program without PT_DYNAMIC */
 bool read_packer(struct reader *r);
 
+/* What stands behind the ELF file, as far as it is known by its first or last bytes. */
+bool read_payload(struct reader *r);
+
 #endif

@@ -312,6 +312,10 @@ void check_system(struct check *c)
     if (f->packer)
         findings_add(c->out, c->policy, RULE_SYSTEM, about(f->packer),
                      "the file is packed: what runs can't be seen");
+    if (f->payload)
+        findings_add(
+            c->out, c->policy, RULE_SYSTEM, about(f->payload),
+            "stands behind the ELF file, in one file with it: what is in it can't be seen");
 }
 
 /* The ABI note is of glibc's startup objects: others have none. */

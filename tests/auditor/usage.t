@@ -75,6 +75,31 @@ else
     skip "a static PIE may pack its relocations" "this linker packs none, or there is no static libc"
 fi
 
+# What is behind an ELF file, in one file with it, is named and never passed; what is known by no mark is passed.
+behind() { # NAME FILE
+    is "$1 behind it" "$(status "$linkaudit" check -t "$TARGET_GLIBC" "$2")" 1
+    ok "... is named" grep -q "^  system  *$1: stands behind the ELF file" out
+}
+zip_end() { printf 'PK\005\006\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0'; }
+{ cat good; printf 'hsqs and the rest'; } >squashfs; behind squashfs squashfs
+{ cat good; printf '\037\213\010 and the rest'; } >gzip; behind gzip gzip
+{ cat good; printf payload; zip_end; } >zip; behind zip zip
+{ cat good; head -c 20000 /dev/zero; printf 'MEI\014\013\012\013\016 and its table of contents'; } >frozen; behind PyInstaller frozen
+{ cat good; cat good; } >twice; behind 'another ELF file' twice
+poke image 8 'AI\0002'; behind AppImage image
+is "... which has no floor" "$(status "$linkaudit" floor image)" 1
+if command -v objcopy >/dev/null; then # PyInstaller's own way
+    { head -c 70000 /dev/zero; printf 'MEI\014\013\012\013\016 and its table of contents'; } >pydata
+    objcopy --add-section pydata=pydata good section && behind PyInstaller section
+    head -c 70080 /dev/zero >pydata
+    objcopy --add-section pydata=pydata good section
+    is "a large section is none" "$(status "$linkaudit" check -t "$TARGET_GLIBC" section)" 0
+fi
+{ cat good; printf payload; zip_end; printf more; } >signed
+is "an end of a zip that is not the file's" "$(status "$linkaudit" check -t "$TARGET_GLIBC" signed)" 0
+{ cat good; echo "a signature"; } >signed
+is "other bytes behind it" "$(status "$linkaudit" check -t "$TARGET_GLIBC" signed)" 0
+
 # Colour is for terminals: script(1) is one.
 if command -v script >/dev/null; then
     on_a_terminal() { env "$@" script -qec "'$linkaudit' check -t $TARGET_GLIBC good" /dev/null </dev/null; }
