@@ -8,15 +8,38 @@
 #include <string.h>
 #include <unistd.h>
 
-static void run_one(void *context, size_t number, FILE *out, size_t counts[WORK_COUNTS])
+static void run_file(void *context, size_t number, const struct job_result *to)
 {
     struct audit *a = context;
-    audit_file(a, &a->inputs.list[number], out, counts);
+    audit_file(a, &a->inputs.list[number], to);
 }
 
-static const char *name_of(void *context, size_t number)
+static void run_library(void *context, size_t number, const struct job_result *to)
+{
+    struct audit *a = context;
+    audit_library(a, &a->needed.list[number], to);
+}
+
+static const char *name_of_file(void *context, size_t number)
 {
     return input_name(&((struct audit *)context)->inputs.list[number]);
+}
+
+static const char *name_of_library(void *context, size_t number)
+{
+    return ((struct audit *)context)->needed.list[number].path;
+}
+
+static void take_needed(void *context, const char *aside, size_t size)
+{
+    needed_take(&((struct audit *)context)->needed, aside, size);
+}
+
+static void take_nothing(void *context, const char *aside, size_t size)
+{
+    (void)context;
+    (void)aside;
+    (void)size;
 }
 
 /* One line that is written over, where somebody looks and there is something to wait for. */
@@ -31,6 +54,27 @@ static void show_progress(void *context, size_t done)
         fprintf(stderr, "\rlinkaudit: %zu of %zu files", done, a->inputs.count);
     else
         fputs("\r\033[K", stderr);
+}
+
+static void show_nothing(void *context, size_t done)
+{
+    (void)context;
+    (void)done;
+}
+
+/* The inputs, then the libraries that they load. False when not all was judged. */
+static bool run_all(struct audit *a, FILE *body, size_t counts[WORK_COUNTS])
+{
+    struct work_output output = {.out = body, .separator = a->format->separator};
+    const struct work files = {a->inputs.count, run_file,     take_needed,
+                               show_progress,   name_of_file, a};
+    bool good = work_run(&files, a->processes, &output, counts);
+    const struct work libraries = {a->needed.count, run_library,     take_nothing,
+                                   show_nothing,    name_of_library, a};
+    good &= work_run(&libraries, a->processes, &output, counts);
+    if (a->needed.out_of_memory)
+        fputs("linkaudit: out of memory: not all libraries are judged\n", stderr);
+    return good && !a->needed.out_of_memory;
 }
 
 /* A copy of one stream at the end of another. */
@@ -48,7 +92,6 @@ enum exit_status audit_run(struct audit *a)
     /* Files' tables come and go: they need not be asked of the system and zeroed each time. */
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
-    const struct work work = {a->inputs.count, run_one, show_progress, name_of, a};
     size_t counts[WORK_COUNTS] = {0};
     FILE *body = a->format->totals_first ? tmpfile() : stdout;
     struct totals totals = {{0}};
@@ -58,7 +101,7 @@ enum exit_status audit_run(struct audit *a)
     }
     if (body == stdout)
         a->format->begin(stdout, &totals);
-    bool good = work_run(&work, a->processes, body, a->format->separator, counts);
+    bool good = run_all(a, body, counts);
     memcpy(totals.of, counts, sizeof totals.of);
     if (body != stdout) {
         a->format->begin(stdout, &totals);
@@ -81,4 +124,6 @@ void audit_free(struct audit *a)
         policy_free(&a->policies[i]);
     inputs_free(&a->inputs);
     abi_cache_free(&a->tables);
+    loaded_free(&a->loaded);
+    needed_free(&a->needed);
 }

@@ -5,6 +5,7 @@
 
 #include "abi/abi_index.h"
 #include "commands/inputs.h"
+#include "commands/needed.h"
 #include "commands/workers.h"
 #include "report/format.h"
 
@@ -23,13 +24,19 @@ struct audit {
     bool colour, quiet; /* quiet: of what passes nothing is told */
     struct inputs inputs;
     struct abi_cache tables;
+    struct loaded loaded; /* these two begin as {0} */
+    struct needed needed;
 };
 
 /* Checks all inputs; prints to the standard output. The worst of the statuses. */
 enum exit_status audit_run(struct audit *a);
 
-/* One input under all policies: its verdicts to out, and counted. */
-void audit_file(struct audit *a, const struct input *input, FILE *out, size_t counts[WORK_COUNTS]);
+/* One input under all policies: its verdicts told and counted; aside it says what it loads. */
+void audit_file(struct audit *a, const struct input *input, const struct job_result *to);
+
+/* A library that inputs load, the same way. The map and what it loads itself are not its. */
+void audit_library(struct audit *a, const struct needed_library *library,
+                   const struct job_result *to);
 
 void audit_free(struct audit *a);
 

@@ -19,11 +19,13 @@ static bool wants_distributions(const struct audit *a, const struct verdict *v)
     return v->file && v->arch && !v->policy->minor && a->inputs.count == 1;
 }
 
-static void judge_all(struct audit *a, const struct facts *f, const struct report *to)
+static void judge_all(struct audit *a, const struct facts *f, size_t needed_by,
+                      const struct report *to)
 {
     for (size_t i = 0; i < a->policy_count; i++) {
         struct verdict v;
         judge(&v, f, &a->policies[i], &a->tables);
+        v.needed_by = needed_by;
         if (wants_distributions(a, &v))
             v.runs_on = distributions_run(v.file, &a->tables);
         report_verdict(to, &v);
@@ -41,29 +43,23 @@ static unsigned wanted(const struct audit *a)
     return want;
 }
 
-/* A library, as if it had been named. The map is not its. */
-static void audit_library(struct audit *a, const char *path, const struct report *to)
+static struct report report_to(const struct audit *a, const struct job_result *to)
 {
-    const struct facts_wanted alone = {.elf = wanted(a)};
-    struct facts f;
-    facts_open(&f, path, path, false, &alone);
-    if (f.kind == FACTS_LINKED)
-        judge_all(a, &f, to);
-    else
-        tell_unreadable(a, path, f.error, to);
-    facts_close(&f);
+    return (struct report){a->format, a->colour, a->quiet, to->out, to->counts};
 }
 
-/* The libraries of a closure, but glibc's. */
-static void audit_libraries(struct audit *a, const struct closure *closure, const struct report *to)
+void audit_library(struct audit *a, const struct needed_library *library,
+                   const struct job_result *to)
 {
-    const struct search *s = &closure->search;
-    const struct abi_arch *arch = abi_by_elf(s->machine, s->elf_class, s->data);
-    for (size_t n = 1; n < closure->count; n++) {
-        const struct closure_object *object = closure->objects[n];
-        if (!arch || !object->soname || abi_library(arch, object->soname) < 0)
-            audit_library(a, object->host, to);
-    }
+    const struct report report = report_to(a, to);
+    const struct facts_wanted alone = {.elf = wanted(a)};
+    struct facts f;
+    facts_open(&f, library->path, library->path, false, &alone);
+    if (f.kind == FACTS_LINKED)
+        judge_all(a, &f, library->by, &report);
+    else
+        tell_unreadable(a, library->path, f.error, &report);
+    facts_close(&f);
 }
 
 static void audit_linked(struct audit *a, const struct facts *f, const struct report *to)
@@ -76,30 +72,30 @@ static void audit_linked(struct audit *a, const struct facts *f, const struct re
         tell_unreadable(a, f->path, f->error, to);
         return;
     }
-    judge_all(a, f, to);
-    if (f->closure)
-        audit_libraries(a, f->closure, to);
+    judge_all(a, f, 0, to);
 }
 
 static void audit_objects(struct audit *a, const struct facts *f, const struct report *to)
 {
     for (size_t i = 0; i < f->objects.unreadable_count; i++)
         tell_unreadable(a, f->objects.unreadable[i].name, f->objects.unreadable[i].error, to);
-    judge_all(a, f, to);
+    judge_all(a, f, 0, to);
 }
 
-void audit_file(struct audit *a, const struct input *input, FILE *out, size_t counts[WORK_COUNTS])
+void audit_file(struct audit *a, const struct input *input, const struct job_result *to)
 {
-    const struct report to = {a->format, a->colour, a->quiet, out, counts};
+    const struct report report = report_to(a, to);
     const struct names *beside = input->container ? &input->container->whole->names : NULL;
-    const struct facts_wanted wants = {wanted(a), a->map, a->sysroot, beside};
+    const struct facts_wanted wants = {wanted(a), a->map, a->sysroot, &a->loaded, beside};
     struct facts f;
     facts_open(&f, input->path, input_name(input), input->walked, &wants);
     if (f.kind == FACTS_LINKED)
-        audit_linked(a, &f, &to);
+        audit_linked(a, &f, &report);
     else if (f.kind == FACTS_OBJECTS)
-        audit_objects(a, &f, &to);
+        audit_objects(a, &f, &report);
     else if (f.kind == FACTS_UNREADABLE)
-        tell_unreadable(a, input_name(input), f.error, &to);
+        tell_unreadable(a, input_name(input), f.error, &report);
+    if (f.kind == FACTS_LINKED && f.closure)
+        needed_write(to->aside, f.closure);
     facts_close(&f);
 }

@@ -11,24 +11,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Before each job's text in the pipe. */
+/* Before each job's text and bytes in the pipe. */
 struct head {
     size_t counts[WORK_COUNTS];
-    size_t size; /* bytes of text */
+    size_t size, aside_size; /* bytes of text; and aside */
 };
 
-/* Where texts go; the first drops the separator. */
-struct sink {
-    FILE *out;
-    const char *separator;
-    bool begun;
-};
-
-static void put(struct sink *sink, const char *text, size_t size)
+static void put(struct work_output *output, const char *text, size_t size)
 {
-    size_t drop = sink->begun || !size ? 0 : strlen(sink->separator);
-    fwrite(text + drop, 1, size - drop, sink->out);
-    sink->begun |= size != 0;
+    size_t drop = output->begun || !size ? 0 : strlen(output->separator);
+    fwrite(text + drop, 1, size - drop, output->out);
+    output->begun |= size != 0;
 }
 
 /* Streams are used by one process and thread, which need not lock them. */
@@ -39,41 +32,57 @@ static FILE *unlocked(FILE *stream)
     return stream;
 }
 
-/* One job into a buffer that the next one reuses; false without memory. */
-static bool run_job(const struct work *work, size_t number, FILE *buffer,
+/* What a job writes, in memory that the next one reuses. */
+struct buffers {
+    char *text, *bytes;
+    size_t text_room, bytes_room;
+    FILE *out, *aside; /* NULL: without memory */
+};
+
+static void buffers_open(struct buffers *b)
+{
+    *b = (struct buffers){0};
+    b->out = unlocked(open_memstream(&b->text, &b->text_room));
+    b->aside = unlocked(open_memstream(&b->bytes, &b->bytes_room));
+}
+
+static void buffers_close(struct buffers *b)
+{
+    if (b->out)
+        fclose(b->out);
+    if (b->aside)
+        fclose(b->aside);
+    free(b->text);
+    free(b->bytes);
+}
+
+/* One job into the buffers; false without memory. */
+static bool run_job(const struct work *work, size_t number, struct buffers *b,
                     size_t counts[WORK_COUNTS])
 {
-    rewind(buffer);
-    work->job(work->context, number, buffer, counts);
-    return fflush(buffer) == 0;
+    if (!b->out || !b->aside)
+        return false;
+    rewind(b->out);
+    rewind(b->aside);
+    work->job(work->context, number, &(struct job_result){b->out, b->aside, counts});
+    return fflush(b->out) == 0 && fflush(b->aside) == 0;
 }
 
-/* Without a separator nothing has to be dropped from a text. */
-static bool run_straight(const struct work *work, FILE *out, size_t counts[WORK_COUNTS])
+static bool run_here(const struct work *work, struct work_output *output,
+                     size_t counts[WORK_COUNTS])
 {
-    unlocked(out);
-    for (size_t i = 0; i < work->count; i++) {
-        work->job(work->context, i, out, counts);
-        work->progress(work->context, i + 1);
-    }
-    return true;
-}
-
-static bool run_here(const struct work *work, struct sink *sink, size_t counts[WORK_COUNTS])
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *buffer = unlocked(open_memstream(&text, &size));
-    bool good = buffer != NULL;
+    struct buffers b;
+    bool good = true;
+    buffers_open(&b);
     for (size_t i = 0; good && i < work->count; i++) {
-        good = run_job(work, i, buffer, counts);
-        if (good)
-            put(sink, text, (size_t)ftell(buffer));
+        good = run_job(work, i, &b, counts);
+        if (good) {
+            put(output, b.text, (size_t)ftell(b.out));
+            work->take(work->context, b.bytes, (size_t)ftell(b.aside));
+        }
         work->progress(work->context, i + 1);
     }
-    if (buffer)
-        fclose(buffer);
-    free(text);
+    buffers_close(&b);
     if (!good)
         fputs("linkaudit: out of memory\n", stderr);
     return good;
@@ -96,30 +105,34 @@ static bool write_all(int fd, const void *from, size_t size)
 /* A worker's life: every step-th job from the first on. */
 static void serve(const struct work *work, size_t first, size_t step, int fd)
 {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *buffer = unlocked(open_memstream(&text, &size));
-    for (size_t i = first; buffer && i < work->count; i += step) {
+    struct buffers b;
+    buffers_open(&b);
+    for (size_t i = first; i < work->count; i += step) {
         struct head head = {0};
-        if (!run_job(work, i, buffer, head.counts))
+        if (!run_job(work, i, &b, head.counts))
             break;
-        head.size = (size_t)ftell(buffer);
-        if (!write_all(fd, &head, sizeof head) || !write_all(fd, text, head.size))
+        head.size = (size_t)ftell(b.out);
+        head.aside_size = (size_t)ftell(b.aside);
+        if (!write_all(fd, &head, sizeof head) || !write_all(fd, b.text, head.size) ||
+            !write_all(fd, b.bytes, head.aside_size))
             break;
     }
     fflush(stderr);
     _exit(0); /* the parent's buffers are the parent's */
 }
 
-static bool read_job(FILE *from, struct sink *sink, size_t counts[WORK_COUNTS])
+static bool read_job(FILE *from, const struct work *work, struct work_output *output,
+                     size_t counts[WORK_COUNTS])
 {
     struct head head;
-    char *text;
-    if (fread(&head, sizeof head, 1, from) != 1 || !(text = malloc(head.size + 1)))
-        return false;
-    bool good = fread(text, 1, head.size, from) == head.size;
-    if (good)
-        put(sink, text, head.size);
+    char *text = NULL;
+    bool good = fread(&head, sizeof head, 1, from) == 1 &&
+                (text = malloc(head.size + head.aside_size + 1)) != NULL &&
+                fread(text, 1, head.size + head.aside_size, from) == head.size + head.aside_size;
+    if (good) {
+        put(output, text, head.size);
+        work->take(work->context, text + head.size, head.aside_size);
+    }
     for (size_t i = 0; good && i < WORK_COUNTS; i++)
         counts[i] += head.counts[i];
     free(text);
@@ -152,7 +165,7 @@ static bool begin(struct worker *workers, size_t n, size_t all, const struct wor
     return false;
 }
 
-static bool run_apart(const struct work *work, size_t processes, struct sink *sink,
+static bool run_apart(const struct work *work, size_t processes, struct work_output *output,
                       size_t counts[WORK_COUNTS])
 {
     struct worker workers[WORKERS_LIMIT] = {0};
@@ -167,7 +180,7 @@ static bool run_apart(const struct work *work, size_t processes, struct sink *si
     }
     for (size_t i = 0; i < work->count; i++) {
         struct worker *w = &workers[i % processes];
-        if (w->from && !w->lost && !read_job(w->from, sink, counts)) {
+        if (w->from && !w->lost && !read_job(w->from, work, output, counts)) {
             fprintf(stderr, "linkaudit: %s: the process that read it died\n",
                     work->name(work->context, i));
             w->lost = true;
@@ -182,15 +195,13 @@ static bool run_apart(const struct work *work, size_t processes, struct sink *si
     return good;
 }
 
-bool work_run(const struct work *work, unsigned processes, FILE *out, const char *separator,
+bool work_run(const struct work *work, unsigned processes, struct work_output *output,
               size_t counts[WORK_COUNTS])
 {
-    struct sink sink = {.out = out, .separator = separator};
     if (processes > work->count)
         processes = (unsigned)work->count;
     if (processes > WORKERS_LIMIT)
         processes = WORKERS_LIMIT;
-    if (processes > 1)
-        return run_apart(work, processes, &sink, counts);
-    return *separator ? run_here(work, &sink, counts) : run_straight(work, out, counts);
+    return processes > 1 ? run_apart(work, processes, output, counts)
+                         : run_here(work, output, counts);
 }

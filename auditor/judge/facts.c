@@ -9,20 +9,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void read_closure(struct facts *f, const char *sysroot)
+static void read_closure(struct facts *f, const char *path, const struct facts_wanted *wanted)
 {
     f->closure = malloc(sizeof *f->closure);
     if (!f->closure) {
         f->has_closure_error = true;
         snprintf(f->error, sizeof f->error, "out of memory");
-    } else if (closure_open(f->closure, f->path, sysroot, f->error, sizeof f->error) != ELF_OK) {
+    } else if (closure_open(f->closure, wanted->loaded, path, &f->file, wanted->sysroot, f->error,
+                            sizeof f->error) != ELF_OK) {
         f->has_closure_error = true;
         free(f->closure);
         f->closure = NULL;
     }
 }
 
-static void read_linked(struct facts *f, const struct facts_wanted *wanted)
+static void read_linked(struct facts *f, const char *path, const struct facts_wanted *wanted)
 {
     f->kind = FACTS_LINKED;
     if (wanted->map) {
@@ -30,7 +31,7 @@ static void read_linked(struct facts *f, const struct facts_wanted *wanted)
         f->has_map_error = !f->why;
     }
     if (wanted->sysroot && f->file.dynamic)
-        read_closure(f, wanted->sysroot);
+        read_closure(f, path, wanted);
 }
 
 /* What elf_open refused. In a directory a core file, say, is as little meant as a text. */
@@ -74,10 +75,11 @@ void facts_open(struct facts *f, const char *path, const char *shown, bool walke
     const char *opened = place(f, path, wanted->sysroot, host);
     if (!opened)
         return;
-    enum elf_status status = elf_open(&f->file, opened, wanted->elf, f->error, sizeof f->error);
+    const unsigned want = wanted->elf | (wanted->sysroot ? ELF_EXPORTS : 0);
+    enum elf_status status = elf_open(&f->file, opened, want, f->error, sizeof f->error);
     f->file.path = shown;
     if (status == ELF_OK)
-        read_linked(f, wanted);
+        read_linked(f, path, wanted);
     else
         read_other(f, opened, walked, status);
 }

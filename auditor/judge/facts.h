@@ -13,6 +13,7 @@ struct facts_wanted {
     unsigned elf;               /* enum elf_want */
     const char *map;            /* its link map; NULL: none */
     const char *sysroot;        /* where its libraries are looked for; NULL: they are not */
+    struct loaded *loaded;      /* what was read of them; the caller's, for many inputs */
     const struct names *beside; /* the libraries that come with it; NULL: none */
 };
 

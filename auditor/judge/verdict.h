@@ -17,6 +17,7 @@ struct verdict {
     const struct elf_file *file;   /* NULL: unreadable, or an object or archive */
     const struct objects *objects; /* of an object or archive; else NULL */
     const char *arch;              /* NULL: not known */
+    size_t needed_by;              /* of a library, inputs that load it; 0: it is one itself */
     int minor;                     /* judged for glibc 2.minor; FLOOR_* where the policy has none */
     struct findings findings;
     struct findings below; /* where the policy names no glibc: what the release below minor lacks */

@@ -94,6 +94,21 @@ static void take_facts(struct closure *c, struct closure_object *o, const struct
     add_name(c, o->soname, o, NULL);
 }
 
+/* The object of a file, its facts taken; NULL where it is no library, with error. */
+static struct closure_object *take_library(struct closure *c, struct closure_object *o,
+                                           const struct elf_file *f, char error[ERROR_SIZE])
+{
+    if (f->type == ET_DYN && !f->told_pie) {
+        take_facts(c, o, f);
+        return o;
+    }
+    if (f->told_pie)
+        snprintf(error, ERROR_SIZE, "a position-independent executable, which no program can load");
+    else
+        snprintf(error, ERROR_SIZE, "an executable, which no program can load");
+    return NULL;
+}
+
 /* The object at a path; NULL where it can't be read, with error. */
 static struct closure_object *load(struct closure *c, const char *name,
                                    const struct search_result *found,
@@ -102,33 +117,32 @@ static struct closure_object *load(struct closure *c, const char *name,
     struct elf_file f;
     struct closure_object *o = arena_get(&c->arena, sizeof *o);
     snprintf(error, ERROR_SIZE, "out of memory");
-    if (!o || elf_open(&f, found->host, 0, error, ERROR_SIZE) != ELF_OK)
+    if (!o)
         return NULL;
     *o = (struct closure_object){
         .self = {.loader = loader, .path = found->taken->path, .outside = found->outside},
         .name = name,
         .host = found->host,
-        .device = found->device,
-        .inode = found->inode,
+        .id = found->id,
         .search = *found,
     };
-    bool library = f.type == ET_DYN && !f.told_pie;
-    if (library)
-        take_facts(c, o, &f);
-    else if (f.told_pie)
-        snprintf(error, ERROR_SIZE, "a position-independent executable, which no program can load");
-    else
-        snprintf(error, ERROR_SIZE, "an executable, which no program can load");
+    o->kept = libraries_get(&c->loaded->libraries, o->host, o->id);
+    o->file = o->kept ? &o->kept->file : NULL;
+    if (o->file)
+        return take_library(c, o, o->file, error);
+    if (elf_open(&f, o->host, 0, error, ERROR_SIZE) != ELF_OK)
+        return NULL;
+    o = take_library(c, o, &f, error);
     elf_close(&f);
-    return library ? o : NULL;
+    return o;
 }
 
 static struct closure_object *find_file(const struct closure *c, const struct search_result *found)
 {
-    if (c->loader && c->loader->inode == found->inode && c->loader->device == found->device)
+    if (c->loader && same_file(c->loader->id, found->id))
         return c->loader;
     for (size_t i = 0; i < c->count; i++)
-        if (c->objects[i]->inode == found->inode && c->objects[i]->device == found->device)
+        if (same_file(c->objects[i]->id, found->id))
             return c->objects[i];
     return NULL;
 }
@@ -200,32 +214,38 @@ static void bring_loader(struct closure *c, struct closure_object *program, cons
         add_missing(c, path, program, &found, found.host ? copy(c, error) : NULL);
 }
 
-static void begin(struct closure *c, const struct elf_file *f, const char *inside, bool is_inside)
+/* The program, which is what the user named: host is where it lies, inside what the loader calls
+ * it. */
+static void begin(struct closure *c, const struct elf_file *f, const char *host, const char *inside,
+                  bool is_inside)
 {
     struct stat st = {0};
-    search_open(&c->search, &c->sysroot, &c->arena, f->machine, f->elf_class, f->data);
+    search_open(&c->search, &c->sysroot, &c->loaded->paths, &c->arena, f->machine, f->elf_class,
+                f->data);
     c->objects = arena_get(&c->arena, CLOSURE_OBJECTS * sizeof(struct closure_object *));
     c->missing = arena_get(&c->arena, CLOSURE_MISSING * sizeof(struct closure_missing *));
     struct closure_object *o = arena_get(&c->arena, sizeof *o);
-    if (!c->objects || !c->missing || !o || stat(f->path, &st) != 0)
+    if (!c->objects || !c->missing || !o || stat(host, &st) != 0)
         return;
     o->self.path = copy(c, inside);
     o->self.outside = !is_inside;
-    o->host = copy(c, f->path);
-    o->device = st.st_dev;
-    o->inode = st.st_ino;
+    o->host = copy(c, host);
+    o->id = (struct file_id){st.st_dev, st.st_ino};
+    o->file = f;
     take_facts(c, o, f);
     list(c, o);
     c->is_program = f->interpreter != NULL;
     bring_loader(c, o, f->interpreter);
 }
 
-enum elf_status closure_open(struct closure *c, const char *path, const char *sysroot, char *error,
+enum elf_status closure_open(struct closure *c, struct loaded *loaded, const char *path,
+                             const struct elf_file *file, const char *sysroot, char *error,
                              size_t error_size)
 {
     char inside[PATH_SIZE], host[PATH_SIZE];
-    struct elf_file f;
-    *c = (struct closure){.arena = {.limit = ARENA_LIMIT}};
+    *c = (struct closure){.loaded = loaded, .arena = {.limit = ARENA_LIMIT}};
+    libraries_trim(&loaded->libraries);
+    paths_trim(&loaded->paths);
     if (!sysroot_open(&c->sysroot, sysroot)) {
         snprintf(error, error_size, "the sysroot %.100s: %s", sysroot, strerror(errno));
         return ELF_UNREADABLE;
@@ -235,11 +255,7 @@ enum elf_status closure_open(struct closure *c, const char *path, const char *sy
         snprintf(error, error_size, "%s", strerror(errno));
         return ELF_UNREADABLE;
     }
-    enum elf_status status = elf_open(&f, host, 0, error, error_size);
-    if (status != ELF_OK)
-        return status;
-    begin(c, &f, inside, is_inside);
-    elf_close(&f);
+    begin(c, file, host, inside, is_inside);
     for (size_t i = 0; i < c->count && !c->arena.exhausted; i++)
         for (size_t n = 0; n < c->objects[i]->needed_count && !c->arena.exhausted; n++)
             need(c, c->objects[i], c->objects[i]->needed[n]);
@@ -254,4 +270,10 @@ void closure_close(struct closure *c)
 {
     arena_free(&c->arena);
     table_free(&c->by_name);
+}
+
+void loaded_free(struct loaded *l)
+{
+    libraries_free(&l->libraries);
+    paths_free(&l->paths);
 }

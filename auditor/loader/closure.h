@@ -5,6 +5,8 @@
 
 #include "abi/hash.h"
 #include "elf/file.h"
+#include "loader/libraries.h"
+#include "loader/paths.h"
 #include "loader/search.h"
 
 struct closure_object {
@@ -15,8 +17,9 @@ struct closure_object {
     const char **needed;
     size_t needed_count;
     bool listed; /* in closure.objects */
-    dev_t device;
-    ino_t inode;
+    struct file_id id;
+    const struct elf_file *file; /* with its exports; NULL: it is not kept, and read again */
+    struct library *kept;        /* whose file that is; NULL: none's, as the program */
     struct search_result search; /* how it was found; nothing for the program */
 };
 
@@ -38,6 +41,12 @@ struct closure_name {
 
 enum { CLOSURE_OBJECTS = 4096, CLOSURE_MISSING = 4096 };
 
+/* What was looked at and read below one sysroot: many programs need the same. Begins as {0}. */
+struct loaded {
+    struct libraries libraries;
+    struct paths paths;
+};
+
 struct closure {
     struct closure_object **objects; /* the program first, then breadth first */
     size_t count;
@@ -48,18 +57,22 @@ struct closure {
     struct closure_object *loader; /* PT_INTERP's; in objects once somebody needs it */
     struct closure_name **names;
     size_t name_count, name_room;
-    struct table by_name; /* numbers of names */
+    struct table by_name;  /* numbers of names */
+    struct loaded *loaded; /* the caller's, for all its closures */
     struct sysroot sysroot;
     struct search search;
     struct arena arena;
 };
 
-/* Follows what path needs inside a sysroot ("/" for this machine); path itself may be outside. c
-   stays where it is. On anything but ELF_OK *error says why, and there is nothing to close. At
-   most CLOSURE_OBJECTS and 16 MiB. */
-enum elf_status closure_open(struct closure *c, const char *path, const char *sysroot, char *error,
+/* Follows what the file at path, open with ELF_EXPORTS, needs inside a sysroot ("/" for this
+   machine); the file itself may be outside. c, the file and loaded, which keeps what was read for
+   the next, stay where they are. On anything but ELF_OK *error says why, and there is nothing to
+   close. At most CLOSURE_OBJECTS and 16 MiB. */
+enum elf_status closure_open(struct closure *c, struct loaded *loaded, const char *path,
+                             const struct elf_file *file, const char *sysroot, char *error,
                              size_t error_size);
 void closure_close(struct closure *c);
+void loaded_free(struct loaded *l);
 
 /* What a name stands for; NULL: nobody asked for it. */
 const struct closure_name *closure_find(const struct closure *c, const char *name);

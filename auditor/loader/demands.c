@@ -7,6 +7,7 @@
 #include "elf/open.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Symbols lie together by name, versions by version. */
@@ -108,36 +109,99 @@ static void demand_of(struct demands *d, struct closure *c, const struct closure
     }
 }
 
-/* Would the loader take this export for that demand? */
-static bool fits(const struct elf_file *f, const struct elf_export *e, const struct demand *d)
+/* Would the loader take this export for who asks for that version? NULL: for none. */
+static bool fits(const struct elf_file *f, const struct elf_export *e, const char *version)
 {
     if (!f->symbol_versions)
         return true;
-    if (d->version)
-        return e->version ? strcmp(e->version, d->version) == 0 : !e->hidden;
+    if (version)
+        return e->version ? strcmp(e->version, version) == 0 : !e->hidden;
     /* Unversioned: the default version, or else the file's first, even if hidden. */
     return !e->version || !e->hidden || (f->define_count && strcmp(e->version, f->defines[0]) == 0);
 }
 
-/* What an object, in the loader's order, has for those that demand. */
-static void supply_symbols(struct demands *d, const struct closure_object *o,
+static bool has_symbol(const struct library *l, const char *name, const char *version)
+{
+    const struct elf_export *e;
+    for (size_t at = 0; (e = library_export(l, name, &at));)
+        if (fits(&l->file, e, version))
+            return true;
+    return false;
+}
+
+/* One export for one demand of that name. */
+static void supply(struct demand *w, const struct closure_object *o, const struct elf_file *f,
+                   const struct elf_export *e)
+{
+    if (w->met || w->without_versions)
+        return;
+    if (!fits(f, e, w->version))
+        w->other_version = o;
+    else if (w->version && !f->symbol_versions && w->from == o)
+        w->without_versions = true;
+    else
+        w->met = true;
+}
+
+/* What an object has, of all that is demanded. */
+static void supply_exports(struct demands *d, const struct closure_object *o,
                            const struct elf_file *f)
 {
     for (size_t i = 0; d->count && i < f->export_count; i++) {
         const struct elf_export *e = &f->exports[i];
         const uint64_t hash = hash_of(e->name, "");
         struct demand *w;
-        for (size_t at = 0; (w = next_demand(d, hash, &at));) {
-            if (w->met || w->without_versions || strcmp(w->name, e->name) != 0)
-                continue;
-            if (!fits(f, e, w))
-                w->other_version = o;
-            else if (w->version && !f->symbol_versions && w->from == o)
-                w->without_versions = true;
-            else
-                w->met = true;
-        }
+        for (size_t at = 0; (w = next_demand(d, hash, &at));)
+            if (strcmp(w->name, e->name) == 0)
+                supply(w, o, f, e);
     }
+}
+
+/* The same from the other side: each open demand is looked up in the object. */
+static void supply_open(struct demands *d, const struct closure_object *o)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < d->open_count; i++) {
+        struct demand *w = d->open[i];
+        const struct elf_export *e;
+        for (size_t at = 0; !w->met && (e = library_export(o->kept, w->name, &at));)
+            supply(w, o, &o->kept->file, e);
+        if (!w->met && !w->without_versions)
+            d->open[left++] = w;
+    }
+    d->open_count = left;
+}
+
+/* What an object, in the loader's order, has for those that demand: by the shorter list. */
+static void supply_symbols(struct demands *d, const struct closure_object *o,
+                           const struct elf_file *f)
+{
+    if (o->kept && d->open_count <= f->export_count)
+        supply_open(d, o);
+    else
+        supply_exports(d, o, f);
+}
+
+/* Most symbols are where they are asked for. What is met there is met, whoever else has it. */
+static bool is_where_asked(const struct demand *w)
+{
+    const struct library *l = w->from ? w->from->kept : NULL;
+    return w->version && l && l->file.symbol_versions && has_symbol(l, w->name, w->version);
+}
+
+/* What is to be looked for in every object. False without memory. */
+static bool begin_supply(struct demands *d, struct arena *a)
+{
+    d->open = arena_get(a, (d->count + 1) * sizeof(struct demand *));
+    for (size_t i = 0; d->open && i < d->count; i++) {
+        struct demand *w = d->list[i];
+        if (!*w->name)
+            continue;
+        w->met = is_where_asked(w);
+        if (!w->met)
+            d->open[d->open_count++] = w;
+    }
+    return d->open != NULL;
 }
 
 /* A copied symbol is there for the others. Whether it is to be copied from somewhere is judged by
@@ -170,40 +234,125 @@ static void supply_versions(struct demands *d, const struct closure_object *o,
         d->list[i]->met |= !*d->list[i]->name && d->list[i]->from == o;
 }
 
+/* The object that a DT_NEEDED of o stands for, if it is kept; NULL: none, or not. */
+static const struct closure_object *named_by(const struct closure *c,
+                                             const struct closure_object *o, size_t number)
+{
+    const struct closure_object *named = loaded_as(c, o->needed[number]);
+    return named && named->kept ? named : NULL;
+}
+
+/* Whether DT_NEEDED has stood for these files before; if not, they are taken down. */
+static bool was_asked(const struct closure *c, const struct closure_object *o)
+{
+    struct library *l = o->kept;
+    bool same = l->asked != NULL;
+    if (!same)
+        l->asked = calloc(o->needed_count + 1, sizeof *l->asked);
+    for (size_t i = 0; l->asked && i < o->needed_count; i++) {
+        const struct closure_object *named = named_by(c, o, i);
+        const struct file_id id = named ? named->id : (struct file_id){0};
+        same &= same_file(l->asked[i], id);
+        l->asked[i] = id;
+    }
+    return same;
+}
+
+/* The library of that name, among those that o itself names. */
+static const struct library *library_named(const struct closure *c, const struct closure_object *o,
+                                           const char *name)
+{
+    for (size_t i = 0; i < o->needed_count; i++)
+        if (strcmp(o->needed[i], name) == 0) {
+            const struct closure_object *named = named_by(c, o, i);
+            return named ? named->kept : NULL;
+        }
+    return NULL;
+}
+
+static bool has_version(const struct library *l, const char *version)
+{
+    if (!l->file.version_table)
+        return true;
+    for (size_t i = 0; i < l->file.define_count; i++)
+        if (strcmp(l->file.defines[i], version) == 0)
+            return true;
+    return false;
+}
+
+static bool has_import(const struct closure *c, const struct closure_object *o,
+                       const struct elf_import *s)
+{
+    if (s->weak || !*s->name)
+        return true;
+    if (s->need) {
+        const struct library *l = library_named(c, o, s->need->library);
+        return l && l->file.symbol_versions && has_symbol(l, s->name, s->need->version);
+    }
+    for (size_t i = 0; i < o->needed_count; i++) {
+        const struct closure_object *named = named_by(c, o, i);
+        if (named && has_symbol(named->kept, s->name, NULL))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the libraries that one names itself have all that it demands. Then no other has to be
+   asked, in any program where these names stand for the same files. */
+static bool is_served(const struct closure *c, const struct closure_object *o)
+{
+    if (!o->kept || was_asked(c, o))
+        return o->kept && o->kept->served;
+    const struct elf_file *f = &o->kept->file;
+    bool served = o->kept->asked != NULL && o->needed_count == f->needed_count;
+    for (size_t i = 0; served && i < f->need_count; i++) {
+        const struct library *l = library_named(c, o, f->needs[i].library);
+        served = l && has_version(l, f->needs[i].version);
+    }
+    for (size_t i = 0; served && i < f->import_count; i++)
+        served = has_import(c, o, &f->imports[i]);
+    return o->kept->served = served;
+}
+
 /* One object's part: what it demands, or else what it supplies. */
 static enum elf_status take_object(struct demands *d, struct closure *c,
                                    const struct closure_object *o, bool supplies, char *error,
                                    size_t error_size)
 {
     char why[200];
-    struct elf_file f;
-    enum elf_status status = elf_open(&f, o->host, supplies ? ELF_EXPORTS : 0, why, sizeof why);
+    struct elf_file own;
+    const struct elf_file *f = o->file ? o->file : &own;
+    enum elf_status status =
+        o->file ? ELF_OK : elf_open(&own, o->host, supplies ? ELF_EXPORTS : 0, why, sizeof why);
     if (status != ELF_OK) {
         snprintf(error, error_size, "%.200s: %s", o->self.path, why);
         return status;
     }
     if (supplies) {
-        supply_copies(d, &f);
-        supply_symbols(d, o, &f);
-        supply_versions(d, o, &f);
+        supply_copies(d, f);
+        supply_symbols(d, o, f);
+        supply_versions(d, o, f);
     } else
-        demand_of(d, c, o, &f);
-    elf_close(&f);
+        demand_of(d, c, o, f);
+    if (!o->file)
+        elf_close(&own);
     return ELF_OK;
 }
 
-/* One file is open at a time, so that memory does not grow with their number. */
+/* Of those that are not kept one file is open at a time, so that memory does not grow with their
+   number. */
 static enum elf_status take_objects(struct demands *d, struct closure *c, char *error,
                                     size_t error_size)
 {
-    for (int supplies = 0; supplies < 2; supplies++)
-        for (size_t i = 0; i < c->count; i++) {
-            enum elf_status status = take_object(d, c, c->objects[i], supplies, error, error_size);
-            if (status != ELF_OK)
-                return status;
-        }
-    if (!c->arena.exhausted)
-        return ELF_OK;
+    enum elf_status status = ELF_OK;
+    for (size_t i = 0; i < c->count && status == ELF_OK; i++)
+        if (!is_served(c, c->objects[i]))
+            status = take_object(d, c, c->objects[i], false, error, error_size);
+    if (status == ELF_OK && !c->arena.exhausted && begin_supply(d, &c->arena))
+        for (size_t i = 0; i < c->count && status == ELF_OK; i++)
+            status = take_object(d, c, c->objects[i], true, error, error_size);
+    if (status != ELF_OK || !c->arena.exhausted)
+        return status;
     snprintf(error, error_size, "its libraries import more symbols than any real program's");
     return ELF_UNREADABLE;
 }

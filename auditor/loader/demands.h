@@ -23,11 +23,14 @@ struct demands {
     struct demand **list; /* in the order of the objects that demand them */
     size_t count, room;
     struct table by_name; /* numbers of list */
+    struct demand **open; /* the symbols of list that may not be met yet */
+    size_t open_count;
 };
 
-/* Collects from every object, and then marks as met what the objects define for each other, by the
-   loader's rules. The demands are the closure's; demands_free frees what finds them. On anything
-   but ELF_OK *error says what object can't be read, and why, and there is nothing to free. */
+/* Collects from every object but those whose own libraries have all that they demand, and then
+   marks as met what the objects define for each other, by the loader's rules. The demands are the
+   closure's; demands_free frees what finds them. On anything but ELF_OK *error says what object
+   can't be read, and why, and there is nothing to free. */
 enum elf_status demands_collect(struct demands *d, struct closure *c, char *error,
                                 size_t error_size);
 void demands_free(struct demands *d);

@@ -4,10 +4,8 @@
 #include "loader/search.h"
 
 #include "abi/gabi.h"
-#include "base/regular.h"
-#include "loader/ld_conf.h"
+#include "loader/paths.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -108,74 +106,26 @@ static void note_step(struct hunt *h, const char *path, enum search_outcome outc
     }
 }
 
-static enum search_outcome outcome_of_errno(void)
-{
-    switch (errno) {
-    case EACCES:
-        return SEARCH_UNREADABLE;
-    case ELOOP:
-        return SEARCH_LOOP;
-    case ENOEXEC: /* no regular file */
-        return SEARCH_NOT_ELF;
-    default:
-        return SEARCH_ABSENT;
-    }
-}
-
-/* What the loader makes of a file's ELF header (open_verify). Debian's passes over the other byte
-   order too, glibc's own stops. */
-static enum search_outcome judge_header(const struct search *s, int fd)
-{
-    unsigned char h[20];
-    if (pread(fd, h, sizeof h, 0) != sizeof h || memcmp(h, ELFMAG, SELFMAG) != 0)
-        return SEARCH_NOT_ELF;
-    if (h[EI_CLASS] != s->elf_class)
-        return SEARCH_OTHER_CLASS;
-    if (h[EI_DATA] != s->data)
-        return SEARCH_OTHER_ORDER;
-    bool little = h[EI_DATA] == ELFDATA2LSB;
-    unsigned type = little ? h[16] | h[17] << 8 : h[17] | h[16] << 8;
-    unsigned machine = little ? h[18] | h[19] << 8 : h[19] | h[18] << 8;
-    if (machine != s->machine)
-        return SEARCH_OTHER_MACHINE;
-    return type == ET_DYN || type == ET_EXEC ? SEARCH_TAKEN : SEARCH_NOT_ELF;
-}
-
-/* Opens a path below the sysroot, or the host's; host and *st get what was opened. -1: why is in
- * errno. */
-static int open_path(const struct search *s, const char *path, bool outside, char host[PATH_SIZE],
-                     struct stat *st)
-{
-    static const struct sysroot whole = {""};
-    if (!sysroot_resolve(outside ? &whole : s->sysroot, path, host))
-        return -1;
-    return open_regular(host, st);
-}
-
 /* One path. What is no library ends the loader's search, but ldconfig leaves it out of its cache.
  */
 static void try_path(struct hunt *h, const char *path, bool outside)
 {
     char host[PATH_SIZE];
-    struct stat st = {0};
     if (!path || path[0] != '/') {
         note_step(h, path, SEARCH_RELATIVE);
         return;
     }
-    int fd = open_path(h->search, path, outside, host, &st);
-    enum search_outcome outcome = outcome_of_errno();
-    if (fd >= 0) {
-        outcome = judge_header(h->search, fd);
-        close(fd);
-    }
-    if (outcome == SEARCH_TAKEN) {
-        h->result.host = arena_text(h->search->arena, host, sizeof host);
+    const struct search *s = h->search;
+    const struct seeker seeker = {s->sysroot, s->machine, s->elf_class, s->data};
+    const struct path_facts at = paths_look(s->paths, &seeker, path, outside, host);
+    if (at.outcome == SEARCH_TAKEN) {
+        h->result.host = arena_text(h->search->arena, at.host, PATH_SIZE);
         h->result.outside = outside;
-        h->result.device = st.st_dev;
-        h->result.inode = st.st_ino;
+        h->result.id = at.id;
     }
-    note_step(h, path, outcome);
-    if (h->source != SEARCH_CONF && (outcome == SEARCH_NOT_ELF || outcome == SEARCH_OTHER_ORDER))
+    note_step(h, path, at.outcome);
+    if (h->source != SEARCH_CONF &&
+        (at.outcome == SEARCH_NOT_ELF || at.outcome == SEARCH_OTHER_ORDER))
         h->ended = true;
 }
 
@@ -367,21 +317,22 @@ static void add_defaults(struct search *s)
     }
 }
 
-void search_open(struct search *s, const struct sysroot *sysroot, struct arena *arena,
-                 uint16_t machine, unsigned char elf_class, unsigned char data)
+void search_open(struct search *s, const struct sysroot *sysroot, struct paths *paths,
+                 struct arena *arena, uint16_t machine, unsigned char elf_class, unsigned char data)
 {
-    const char *dirs[LD_CONF_DIRECTORIES];
     *s = (struct search){.sysroot = sysroot,
+                         .paths = paths,
                          .arena = arena,
                          .machine = machine,
                          .elf_class = elf_class,
                          .data = data};
-    size_t count = ld_conf_read(sysroot, arena, dirs);
+    size_t count = 0;
+    const char **conf = paths_conf(paths, sysroot, &count);
     s->directories = arena_get(arena, (count + 4) * sizeof *s->directories);
     if (!s->directories)
         return;
     for (size_t i = 0; i < count; i++)
         s->directories[s->directory_count++] =
-            (struct search_directory){dirs[i], SEARCH_CONF, false};
+            (struct search_directory){conf[i], SEARCH_CONF, false};
     add_defaults(s);
 }

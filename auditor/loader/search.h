@@ -4,10 +4,9 @@
 #define LINKAUDIT_SEARCH_H
 
 #include "base/arena.h"
-#include "loader/sysroot.h"
+#include "loader/paths.h"
 
 #include <stdint.h>
-#include <sys/types.h>
 
 /* Who named the path. */
 enum search_source {
@@ -17,20 +16,6 @@ enum search_source {
     SEARCH_CONF,    /* etc/ld.so.conf */
     SEARCH_DEFAULT, /* built into the loader */
     SEARCH_LOADER   /* the program's PT_INTERP */
-};
-
-/* What became of it. */
-enum search_outcome {
-    SEARCH_TAKEN,
-    SEARCH_ABSENT,
-    SEARCH_UNREADABLE,    /* there, but not for us */
-    SEARCH_LOOP,          /* of symlinks */
-    SEARCH_RELATIVE,      /* to where the program is started: nobody knows */
-    SEARCH_TOKEN,         /* a $TOKEN in it has no value */
-    SEARCH_OTHER_CLASS,   /* 32-bit for 64-bit: passed over */
-    SEARCH_OTHER_MACHINE, /* passed over */
-    SEARCH_NOT_ELF,       /* the loader stops there, unless ldconfig passed it over */
-    SEARCH_OTHER_ORDER,   /* byte order: likewise */
 };
 
 struct search_object;
@@ -55,6 +40,7 @@ struct search_object {
 /* What all searches of one program share. */
 struct search {
     const struct sysroot *sysroot;
+    struct paths *paths; /* what was looked at before */
     struct arena *arena;
     uint16_t machine; /* e_machine, EI_CLASS, EI_DATA of the program */
     unsigned char elf_class, data;
@@ -73,14 +59,14 @@ struct search_result {
     const struct search_step *taken; /* NULL: none */
     const char *host;                /* what to open */
     bool outside;
-    dev_t device;
-    ino_t inode;
+    struct file_id id;
 };
 
-/* Reads the sysroot's configuration for programs of that machine, class and byte order. Everything
-   comes from the arena. */
-void search_open(struct search *s, const struct sysroot *sysroot, struct arena *arena,
-                 uint16_t machine, unsigned char elf_class, unsigned char data);
+/* Takes the sysroot's configuration for programs of that machine, class and byte order. Everything
+   comes from the arena and from paths. */
+void search_open(struct search *s, const struct sysroot *sysroot, struct paths *paths,
+                 struct arena *arena, uint16_t machine, unsigned char elf_class,
+                 unsigned char data);
 
 /* A name or directory with its tokens replaced. */
 struct search_name {

@@ -56,6 +56,8 @@ static void verdict(FILE *out, const struct verdict *v, bool colour)
     else
         fprintf(out, ", \"glibc\": %s, ", v->minor == FLOOR_ANY && v->file ? "\"any\"" : "null");
     member(out, "error", v->error);
+    if (v->needed_by)
+        fprintf(out, ", \"neededBy\": %zu", v->needed_by);
     fputs(",\n     ", out);
     write_findings(out, "findings", &v->findings);
     if (!v->policy->minor) {

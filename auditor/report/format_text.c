@@ -185,6 +185,8 @@ static void verdict(FILE *out, const struct verdict *v, bool colour)
     else if (v->objects)
         write_objects(out, v->objects);
     fputc('\n', out);
+    if (v->needed_by > 1)
+        fprintf(out, "  needed by           %zu of the files\n", v->needed_by);
     text_findings(out, &v->findings, true);
     write_other_libraries(out, v);
     write_floor(out, v);

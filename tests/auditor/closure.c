@@ -2,6 +2,7 @@
  * Exit status: 0 none, 1 some, 3 unreadable. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/check_closure.h"
+#include "judge/facts.h"
 #include "report/text.h"
 
 #include <stdio.h>
@@ -56,23 +57,14 @@ static void report_closure(FILE *out, const struct closure *c)
         report_missing(out, c->missing[i]);
 }
 
-int main(int argc, char **argv)
+/* Its findings, a line each; the exit status. */
+static int report_findings(struct closure *c)
 {
-    struct closure c;
     struct findings found = {0};
     const struct policy policy = {.name = "test"};
     char error[512];
     int status = 3;
-    if (argc != 3) {
-        fputs("usage: closure SYSROOT FILE\n", stderr);
-        return 2;
-    }
-    if (closure_open(&c, argv[2], argv[1], error, sizeof error) != ELF_OK) {
-        fprintf(stderr, "%s\n", error);
-        return status;
-    }
-    report_closure(stdout, &c);
-    if (check_closure(&c, &policy, &found, error, sizeof error) == ELF_OK) {
+    if (check_closure(c, &policy, &found, error, sizeof error) == ELF_OK) {
         for (size_t i = 0; i < found.count; i++)
             printf("%s %s %s: %s\n", found.list[i].warning ? "warning" : "finding",
                    rules[found.list[i].rule].name, found.list[i].subject, found.list[i].detail);
@@ -80,6 +72,27 @@ int main(int argc, char **argv)
     } else
         fprintf(stderr, "%s\n", error);
     findings_free(&found);
-    closure_close(&c);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct facts f;
+    struct loaded loaded = {0};
+    int status = 3;
+    if (argc != 3) {
+        fputs("usage: closure SYSROOT FILE\n", stderr);
+        return 2;
+    }
+    facts_open(&f, argv[2], argv[2], false,
+               &(struct facts_wanted){.sysroot = argv[1], .loaded = &loaded});
+    if (f.kind != FACTS_LINKED || !f.closure)
+        fprintf(stderr, "%s\n", f.error);
+    else {
+        report_closure(stdout, f.closure);
+        status = report_findings(f.closure);
+    }
+    facts_close(&f);
+    loaded_free(&loaded);
     return status;
 }

@@ -367,6 +367,31 @@ is "a library that is missing" "$(check)" 1
 ok "... who needs it, and where it was looked for" grep -q 'missing-library *two\.so: /opt/one\.so needs it; looked at /opt/two\.so (DT_RPATH of ' out
 is "a sysroot that is not there" "$(status "$linkaudit" check --sysroot=nowhere appdir/bin/program)" 3
 
+# --- many programs in one run ------------------------------------------------------------------------------------
+# What one program loads is kept for the next, which may find another file by the same name: there shared.so's two.so lacks it.
+lib many/whole/two.so ''
+mkdir -p many/lacking
+calling three '' | $CC -fPIC -shared -Wl,-soname,two.so -o many/lacking/two.so -x c -
+lib many/shared/shared.so two many/whole/two.so
+program many/good shared many/shared/shared.so "$(rpath "$WORK/many/shared:$WORK/many/whole")"
+program many/bad shared many/shared/shared.so "$(rpath "$WORK/many/shared:$WORK/many/lacking")"
+echo 'allow runpath' >own.policy
+recursive() { status "$linkaudit" check --policy=own.policy --recursive "$@"; }
+is "a program with all its symbols" "$(recursive many/good)" 0
+for order in "many/good many/bad" "many/bad many/good" "many/good many/bad many/good many/bad"; do
+    is "one whose library has another one below it: $order" "$(recursive $order)" 1
+    is "... it alone fails" "$(sed -n 's/: FAIL.*//p' out | sort -u)" many/bad
+    ok "... for the symbol" grep -q '^  symbol *two: nothing that is loaded defines it for .*/shared\.so' out
+done
+is "a library is told once" "$(recursive many/good many/bad; grep -c '/shared\.so: PASS' out)" "1
+1"
+ok "... with how many need it" grep -qx '  needed by           2 of the files' out
+cp out told
+is "... the same by two processes" "$(recursive --jobs=2 many/good many/bad; cmp out told)" 1
+is "... and in JSON" "$(recursive --format=json many/good many/bad)" 1
+is "... which counts them" "$(grep -c '"neededBy": 2' out)" 1
+json "the document" out
+
 # --- the programs of this machine ----------------------------------------------------------------------------
 programs=0 differ=0 with_findings=0
 for file in /usr/bin/*; do
@@ -382,6 +407,10 @@ for file in /usr/bin/*; do
     say "$file"
     say_file difference
 done
+find /usr/bin -type f >listed
+for order in '' -r; do sort $order listed | xargs "$linkaudit" check --recursive 2>/dev/null | sort >"told$order" || :; done
+ok "all of them in one run, from the first or from the last: the same verdicts" cmp told told-r
+at_least "... verdicts" "$(grep -c ': PASS\|: FAIL' told)" 20
 say "$programs programs of /usr/bin compared with the loader"
 ok "there were programs" [ $programs -gt 20 ]
 is "programs whose libraries differ from the loader's" "$differ" 0

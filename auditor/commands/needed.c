@@ -1,0 +1,77 @@
+/* The libraries that the inputs load, each once, with how many load it. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
+#include "commands/needed.h"
+
+#include "abi/abi_index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One library: its id, then its path, ended. */
+void needed_write(FILE *out, const struct closure *closure)
+{
+    const struct search *s = &closure->search;
+    const struct abi_arch *arch = abi_by_elf(s->machine, s->elf_class, s->data);
+    for (size_t i = 1; i < closure->count; i++) {
+        const struct closure_object *o = closure->objects[i];
+        if (arch && o->soname && abi_library(arch, o->soname) >= 0)
+            continue;
+        fwrite(&o->id, sizeof o->id, 1, out);
+        fwrite(o->host, 1, strlen(o->host) + 1, out);
+    }
+}
+
+static struct needed_library *find(const struct needed *n, struct file_id id)
+{
+    int32_t number;
+    for (size_t at = 0; (number = table_next(&n->by_file, file_hash(id), &at)) != TABLE_NONE;)
+        if (same_file(n->list[number].id, id))
+            return &n->list[number];
+    return NULL;
+}
+
+static struct needed_library *add(struct needed *n, struct file_id id, const char *path)
+{
+    if (n->count == n->room) {
+        size_t room = n->room ? n->room * 2 : 64;
+        struct needed_library *list = realloc(n->list, room * sizeof *list);
+        if (!list)
+            return NULL;
+        n->list = list;
+        n->room = room;
+    }
+    char *copy = strdup(path);
+    if (!copy || !table_add(&n->by_file, file_hash(id), (int32_t)n->count)) {
+        free(copy);
+        return NULL;
+    }
+    n->list[n->count] = (struct needed_library){.id = id, .path = copy};
+    return &n->list[n->count++];
+}
+
+void needed_take(struct needed *n, const char *text, size_t size)
+{
+    for (const char *end = text + size; text < end;) {
+        struct file_id id;
+        memcpy(&id, text, sizeof id);
+        text += sizeof id;
+        struct needed_library *library = find(n, id);
+        if (!library)
+            library = add(n, id, text);
+        if (library)
+            library->by++;
+        else
+            n->out_of_memory = true;
+        text += strlen(text) + 1;
+    }
+}
+
+void needed_free(struct needed *n)
+{
+    for (size_t i = 0; i < n->count; i++)
+        free(n->list[i].path);
+    free(n->list);
+    table_free(&n->by_file);
+    *n = (struct needed){0};
+}

@@ -1,0 +1,101 @@
+/* Libraries that were read, kept for the next program that needs them. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "loader/libraries.h"
+
+#include "elf/open.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { KEPT_LIMIT = 32 << 20, FILE_LIMIT = 8 << 20 }; /* bytes */
+
+static size_t size_of(const struct elf_file *f)
+{
+    return f->strings_size + f->import_count * sizeof *f->imports +
+           f->export_count * (sizeof *f->exports + 2 * sizeof(uint64_t));
+}
+
+static void forget(struct library *l)
+{
+    elf_close(&l->file);
+    table_free(&l->exports);
+    free(l->asked);
+    free(l);
+}
+
+/* Room is made first, so that a walk meets equal names in the file's order. */
+static bool index_exports(struct library *l)
+{
+    if (l->file.export_count >= TABLE_LIMIT ||
+        !table_reserve(&l->exports, l->file.export_count + 1))
+        return false;
+    for (size_t i = 0; i < l->file.export_count; i++) {
+        const char *name = l->file.exports[i].name;
+        if (!table_add(&l->exports, hash_text(name, strlen(name)), (int32_t)i))
+            return false;
+    }
+    return true;
+}
+
+static bool make_room(struct libraries *l)
+{
+    if (l->count < l->room)
+        return true;
+    size_t room = l->room ? l->room * 2 : 64;
+    struct library **list = realloc(l->list, room * sizeof(struct library *));
+    if (!list)
+        return false;
+    l->list = list;
+    l->room = room;
+    return true;
+}
+
+struct library *libraries_get(struct libraries *l, const char *host, struct file_id id)
+{
+    const uint64_t hash = file_hash(id);
+    char error[256];
+    int32_t number;
+    for (size_t at = 0; (number = table_next(&l->by_file, hash, &at)) != TABLE_NONE;)
+        if (same_file(l->list[number]->id, id))
+            return l->list[number];
+    struct library *new = make_room(l) ? calloc(1, sizeof *new) : NULL;
+    if (!new || elf_open(&new->file, host, ELF_EXPORTS, error, sizeof error) != ELF_OK) {
+        free(new);
+        return NULL;
+    }
+    new->id = id;
+    new->file.path = NULL; /* the caller's, who may free it */
+    size_t size = size_of(&new->file);
+    if (size > FILE_LIMIT || !index_exports(new) ||
+        !table_add(&l->by_file, hash, (int32_t)l->count)) {
+        forget(new);
+        return NULL;
+    }
+    l->bytes += size;
+    return l->list[l->count++] = new;
+}
+
+const struct elf_export *library_export(const struct library *l, const char *name, size_t *at)
+{
+    const uint64_t hash = hash_text(name, strlen(name));
+    int32_t number;
+    while ((number = table_next(&l->exports, hash, at)) != TABLE_NONE)
+        if (strcmp(l->file.exports[number].name, name) == 0)
+            return &l->file.exports[number];
+    return NULL;
+}
+
+void libraries_free(struct libraries *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        forget(l->list[i]);
+    free(l->list);
+    table_free(&l->by_file);
+    *l = (struct libraries){0};
+}
+
+void libraries_trim(struct libraries *l)
+{
+    if (l->bytes > KEPT_LIMIT)
+        libraries_free(l);
+}

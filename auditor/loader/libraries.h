@@ -1,0 +1,60 @@
+/* Libraries that were read, kept for the next program that needs them. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef LINKAUDIT_LIBRARIES_H
+#define LINKAUDIT_LIBRARIES_H
+
+#include "abi/hash.h"
+#include "elf/file.h"
+
+#include <sys/types.h>
+
+/* A file, by what the kernel tells it by. */
+struct file_id {
+    dev_t device;
+    ino_t inode;
+};
+
+static inline bool same_file(struct file_id a, struct file_id b)
+{
+    return a.inode == b.inode && a.device == b.device;
+}
+
+static inline uint64_t file_hash(struct file_id id)
+{
+    const uint64_t mixed =
+        ((uint64_t)id.inode ^ (uint64_t)id.device << 40) * UINT64_C(0x9e3779b97f4a7c15);
+    return mixed ^ mixed >> 29;
+}
+
+/* One that is kept. */
+struct library {
+    struct file_id id;
+    struct elf_file file; /* with ELF_EXPORTS */
+    struct table exports; /* numbers of file.exports, by name */
+    /* The libraries that its DT_NEEDED stood for when it was last asked whether they have all that
+       it demands, as many as file.needed_count, and the answer. NULL: nobody asked. */
+    struct file_id *asked;
+    bool served;
+};
+
+/* Begins as {0}; libraries_free frees it. */
+struct libraries {
+    struct library **list;
+    size_t count, room;
+    struct table by_file; /* numbers of list */
+    size_t bytes;         /* about what the files hold */
+};
+
+/* The library at a path of the host, read once. NULL: it can't be read with its exports, or is too
+   large to keep (8 MiB of facts): then who wants it reads it himself. Valid until libraries_trim.
+ */
+struct library *libraries_get(struct libraries *l, const char *host, struct file_id id);
+
+/* The first export of that name from *at on; NULL behind the last. *at begins as 0. */
+const struct elf_export *library_export(const struct library *l, const char *name, size_t *at);
+
+/* Forgets all, if they hold more than 32 MiB. Between two programs. */
+void libraries_trim(struct libraries *l);
+void libraries_free(struct libraries *l);
+
+#endif
