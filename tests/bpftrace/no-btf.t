@@ -24,6 +24,21 @@ BEGIN { exit(); }')" 1
 ok "... is missing: headers are hidden" grep -q "'linux/sched.h' file not found" out
 ok "... and the way out is named" grep -q 'ERROR: This kernel has no BTF: install its headers' out
 
+# --- BTF from a file ------------------------------------------------------------------------------------------
+structure='BEGIN { printf("own %d\n", ((struct task_struct *)curtask)->tgid == pid); exit(); }'
+echo "no BTF" >broken.btf
+for file in missing.btf broken.btf; do
+    is "BPFTRACE_BTF=$file" "$(BPFTRACE_BTF=$file status trace -e "$structure")" 1
+    ok "... is an error" grep -q "ERROR: BPFTRACE_BTF: $file can't be read as raw BTF" out
+done
+if [ -e /sys/kernel/btf/vmlinux ]; then
+    cat /sys/kernel/btf/vmlinux >vmlinux.btf
+    is "BPFTRACE_BTF, a file that was brought" "$(BPFTRACE_BTF=vmlinux.btf status trace -e "$structure")" 0
+    ok "... has the structure" grep -qx 'own 1' out
+else
+    skip "BPFTRACE_BTF, a file that was brought" "this kernel has no BTF to bring"
+fi
+
 # --- what works ----------------------------------------------------------------------------------------------
 is "README's first example" "$(status trace -e 'BEGIN { printf("hello\n"); exit(); }')" 0
 ok "... says hello" grep -qx hello out
@@ -65,11 +80,17 @@ grep 'error:\|ERROR:' out | grep -v ' BTF: ' | sed 's/^/# /' || :
 
 # --- the tools that need no structure of the kernel's -----------------------------------------------------------
 tools=$BUILD/o/bpftrace/$(cat "$BUILD/o/bpftrace/key")/prefix/share/bpftrace/tools
-for tool in bashreadline bitesize cpuwalk execsnoop killsnoop opensnoop pidpersec setuids statsnoop syncsnoop syscount; do
+for tool in bashreadline bitesize cpuwalk execsnoop killsnoop opensnoop pidpersec runqlat setuids statsnoop syncsnoop syscount; do
     # 0.20's execsnoop asks the kernel's structures for the parent.
     if grep -q '#include <linux/sched.h>' "$tools/$tool.bt"; then continue; fi
     is "$tool.bt: dry run" "$(status trace -d "$tools/$tool.bt")" 0
 done
+# With BTF, and still without headers, these include one of libc's.
+if [ -e vmlinux.btf ]; then
+    for tool in tcpaccept tcpconnect tcpdrop tcplife tcpretrans; do
+        is "$tool.bt: dry run, with BTF alone" "$(BPFTRACE_BTF=vmlinux.btf status trace -d "$tools/$tool.bt")" 0
+    done
+fi
 trace "$tools/opensnoop.bt" >opened 2>&1 &
 tracer=$!
 tries=0
