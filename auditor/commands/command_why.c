@@ -4,6 +4,7 @@
 #include "abi/substitutes.h"
 #include "commands/commands.h"
 #include "elf/open.h"
+#include "link/cxx_name.h"
 #include "link/why.h"
 #include "report/text.h"
 
@@ -12,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OBJECTS_SHOWN = 8 };
+enum { OBJECTS_SHOWN = 8, CXX_NAME = 1024 }; /* objects; bytes */
 
 static const char help[] =
     "usage: linkaudit why [--map=FILE] FILE SYMBOL[@VERSION]\n"
@@ -21,6 +22,8 @@ static const char help[] =
     "brought it. With the link's map also which objects refer to it, who pulled each of them out "
     "of\n"
     "its archive, step by step up to the program's own object, and the bytes that each takes.\n"
+    "A SYMBOL of C++ may be written as c++filt prints it; parameters and template arguments are\n"
+    "not compared, so all overloads are told.\n"
     "\n"
     "  -m, --map=FILE   the map that the linker wrote: -Wl,-Map=FILE,--cref with GNU ld and gold,\n"
     "                   -Wl,-Map=FILE with lld and mold. What it does not tell is read from the\n"
@@ -31,7 +34,8 @@ static const char help[] =
     "Exit status: 0 found; 1 FILE does not import that symbol; 2 wrong usage; 3 FILE or the map\n"
     "can't be read.\n"
     "\n"
-    "Example: linkaudit why --map=program.map ./program getrandom\n";
+    "Example: linkaudit why --map=program.map ./program getrandom\n"
+    "         linkaudit why ./program 'std::filesystem::remove'\n";
 
 static enum exit_status unreadable(const char *path, const char *error)
 {
@@ -39,13 +43,24 @@ static enum exit_status unreadable(const char *path, const char *error)
     return EXIT_UNREADABLE;
 }
 
-/* Is the import what was asked for, "printf" or "printf@GLIBC_2.2.5"? */
-static bool is_asked(const struct elf_import *import, const char *symbol)
+/* A name without the version that may stand behind it. */
+static bool is_name(const char *name, const char *symbol)
 {
-    size_t length = strcspn(symbol, "@");
-    const char *version = symbol + length + strspn(symbol + length, "@");
-    return strlen(import->name) == length && strncmp(import->name, symbol, length) == 0 &&
-           (!*version || (import->need && strcmp(import->need->version, version) == 0));
+    const size_t length = strcspn(symbol, "@");
+    return strlen(name) == length && strncmp(name, symbol, length) == 0;
+}
+
+/* Is the import what was asked for, "printf" or "printf@GLIBC_2.2.5"? Or, in the words of C++,
+   "std::ostream::operator<<": cxx is that without its parameters, "" if it is none. */
+static bool is_asked(const struct elf_import *import, const char *symbol, const char *cxx)
+{
+    char name[CXX_NAME];
+    const char *version = symbol + strcspn(symbol, "@");
+    version += strspn(version, "@");
+    if (*version && (!import->need || strcmp(import->need->version, version) != 0))
+        return false;
+    return is_name(import->name, symbol) ||
+           (*cxx && cxx_name(import->name, name, sizeof name) && strcmp(name, cxx) == 0);
 }
 
 /* Since when glibc has it at the version that the file asks for, and what to use instead. */
@@ -82,6 +97,12 @@ static void print_import(const struct elf_file *f, const struct elf_import *impo
         text_plain(stdout, import->need->library);
     }
     puts(import->weak ? ", weak" : "");
+    char name[CXX_NAME];
+    if (cxx_name(import->name, name, sizeof name)) {
+        fputs("  in C++: ", stdout);
+        text_plain(stdout, name);
+        putchar('\n');
+    }
     print_release(f, import);
 }
 
@@ -143,29 +164,41 @@ static enum exit_status print_objects(const char *map, const struct elf_file *f,
     return EXIT_PASS;
 }
 
+/* All imports that were asked for: of C++ one name may have several, by their parameters. */
+static enum exit_status explain_imports(const struct elf_file *f, const char *symbol,
+                                        const char *map)
+{
+    enum exit_status status = EXIT_FINDINGS;
+    char cxx[CXX_NAME] = "";
+    if (strncmp(symbol, "_Z", 2) == 0 || strchr(symbol, '@') || !cxx_normal(symbol, cxx, CXX_NAME))
+        cxx[0] = '\0';
+    for (size_t i = 0; i < f->import_count; i++) {
+        const struct elf_import *import = &f->imports[i];
+        if (!is_asked(import, symbol, cxx))
+            continue;
+        print_import(f, import);
+        /* The versions of a name stand together; who refers to it is the same for all. */
+        bool is_last = i + 1 == f->import_count || !is_asked(&import[1], symbol, cxx) ||
+                       strcmp(import[1].name, import->name) != 0;
+        enum exit_status told = map && is_last ? print_objects(map, f, import->name) : EXIT_PASS;
+        status = status == EXIT_FINDINGS ? told : worst(status, told);
+    }
+    return status;
+}
+
 static enum exit_status explain(const char *path, const char *symbol, const char *map)
 {
     struct elf_file f;
     char error[256];
-    const struct elf_import *found = NULL;
     if (elf_open(&f, path, 0, error, sizeof error) != ELF_OK)
         return unreadable(path, error);
-    for (size_t i = 0; i < f.import_count; i++) {
-        if (!is_asked(&f.imports[i], symbol))
-            continue;
-        found = &f.imports[i];
-        print_import(&f, found);
-    }
-    enum exit_status status = EXIT_PASS;
-    if (!found) {
+    enum exit_status status = explain_imports(&f, symbol, map);
+    if (status == EXIT_FINDINGS) {
         text_plain(stdout, path);
         fputs(" does not import ", stdout);
         text_plain(stdout, symbol);
         putchar('\n');
-        status = EXIT_FINDINGS;
-    } else if (map) {
-        status = print_objects(map, &f, found->name);
-    } else {
+    } else if (!map) {
         puts("  the link's map tells which object refers to it: --map=FILE");
     }
     elf_close(&f);
