@@ -108,9 +108,14 @@ static bool read_jobs(struct audit *a, const char *text)
 
 static bool read_format(struct audit *a, const char *name)
 {
+    const struct format *format;
     a->format = format_by_name(name);
-    if (!a->format)
-        fprintf(stderr, "linkaudit: '%s' is none of text, json, sarif, junit, github\n", name);
+    if (!a->format) {
+        fprintf(stderr, "linkaudit: '%s' is none of", name);
+        for (size_t i = 0; (format = format_by_number(i)); i++)
+            fprintf(stderr, "%s %s", i ? "," : "", format->name);
+        fputc('\n', stderr);
+    }
     return a->format != NULL;
 }
 

@@ -4,13 +4,19 @@
 
 #include <string.h>
 
+const struct format *format_by_number(size_t number)
+{
+    static const struct format *const formats[] = {&format_text, &format_json, &format_sarif,
+                                                   &format_junit, &format_github};
+    return number < sizeof formats / sizeof *formats ? formats[number] : NULL;
+}
+
 const struct format *format_by_name(const char *name)
 {
-    static const struct format *const formats[] = {&format_text,  &format_json,   &format_sarif,
-                                                   &format_junit, &format_github, NULL};
-    for (size_t i = 0; formats[i]; i++)
-        if (strcmp(formats[i]->name, name) == 0)
-            return formats[i];
+    const struct format *format;
+    for (size_t i = 0; (format = format_by_number(i)); i++)
+        if (strcmp(format->name, name) == 0)
+            return format;
     return NULL;
 }
 

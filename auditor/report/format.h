@@ -23,6 +23,9 @@ struct format {
 
 extern const struct format format_text, format_json, format_sarif, format_junit, format_github;
 
+/* All of them from number 0 on; NULL behind the last. */
+const struct format *format_by_number(size_t number);
+
 /* The format of that name; NULL when there is none. */
 const struct format *format_by_name(const char *name);
 

@@ -34,10 +34,11 @@ static void begin(void)
 static void check(const struct format *format)
 {
     size_t counts[WORK_COUNTS] = {0};
+    const struct job_result to = {fuzz.out, fuzz.out, counts};
     struct input input = {.path = fuzz.path};
     fuzz.audit.format = format;
     fuzz.audit.inputs = (struct inputs){.list = &input, .count = 1};
-    audit_file(&fuzz.audit, &input, fuzz.out, counts);
+    audit_file(&fuzz.audit, &input, &to);
 }
 
 static void needs(char *format)
@@ -49,14 +50,14 @@ static void needs(char *format)
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-    enum { FORMATS = 5 };
-    static const struct format *const formats[FORMATS] = {&format_text, &format_json, &format_sarif,
-                                                          &format_junit, &format_github};
+    size_t formats = 0;
+    while (format_by_number(formats))
+        formats++;
     if (!fuzz.out)
         begin();
     if (ftruncate(fuzz.fd, 0) != 0 || pwrite(fuzz.fd, data, size, 0) != (ssize_t)size)
         abort();
-    check(formats[size % FORMATS]);
+    check(format_by_number(size % formats));
     needs(size % 2 ? "--format=json" : "--format=text");
     return 0;
 }
