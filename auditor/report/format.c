@@ -6,9 +6,10 @@
 
 const struct format *format_by_number(size_t number)
 {
-    static const struct format *const formats[] = {&format_text, &format_json, &format_sarif,
-                                                   &format_junit, &format_github};
-    return number < sizeof formats / sizeof *formats ? formats[number] : NULL;
+    enum { COUNT = 5 };
+    static const struct format *const formats[COUNT] = {&format_text, &format_json, &format_sarif,
+                                                        &format_junit, &format_github};
+    return number < COUNT ? formats[number] : NULL;
 }
 
 const struct format *format_by_name(const char *name)
