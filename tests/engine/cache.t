@@ -38,6 +38,9 @@ is "... under the same keys" "$(cat "$WORK/two/deeper/o/beta/key")" "$(cat "$WOR
 is "... with its own name in the files" "$(cat "$(in_tree two/deeper alpha)/lib/text")" "in $(in_tree two/deeper alpha)/x"
 is "... relocatable for pkg-config" "$(cat "$(in_tree two/deeper alpha)/lib/a.pc")" 'prefix=${pcfiledir}/../..'
 ok "... and else the same" diff -r --exclude=text "$(in_tree one alpha)" "$(in_tree two/deeper alpha)"
+source_in() { cat "$WORK/$1/o/alpha/$(cat "$WORK/$1/o/alpha/key")/source"; } # the tarball that make dist has to know
+is "... and from the same source" "$(source_in two/deeper)" "$(source_in one)"
+ok "... which has a name and a sum" sh -c "echo '$(source_in one)' | grep -qE '^[0-9a-f]{64}  alpha'"
 not_ok "... nothing is left over" ls "$WORK/two/deeper/o"/*/*/cache.part "$cache"/.part-*
 
 for damage in truncated changed empty; do
@@ -55,6 +58,18 @@ for damage in truncated changed empty; do
     run
     is "... and shared again" "$taken" "alpha beta gamma"
 done
+
+# As releases before it made them: without the source.
+mkdir "$WORK/old"
+tail -n +2 "$(entry alpha)" | tar -xzf - -C "$WORK/old"
+tar -C "$WORK/old" -czf "$WORK/old.tar.gz" prefix links
+{ sha256sum <"$WORK/old.tar.gz" | cut -d' ' -f1 && cat "$WORK/old.tar.gz"; } >"$(entry alpha)"
+tree old-entry
+run
+is "an entry that does not say its source is built again" "$said$(built)" "alpha "
+tree after-old-entry
+run
+is "... and shared again" "$taken" "alpha beta gamma"
 
 echo changed >"$WORK/outside"
 tree other-machine
