@@ -14,6 +14,7 @@ static const char help[] =
     "       linkaudit runs-on FILE...               the distributions that each FILE runs on\n"
     "       linkaudit needs FILE...                 what each FILE needs, no judgement\n"
     "       linkaudit why FILE SYMBOL[@VERSION]     who brought a symbol in\n"
+    "       linkaudit tree FILE...                  what each FILE loads, and how it is found\n"
     "       linkaudit diff OLD NEW                  what a new build needs that the old one did "
     "not\n"
     "       linkaudit rules [RULE]...               every rule, or one with its reasons\n"
@@ -40,6 +41,7 @@ static const struct command {
     {"needs", command_needs, "linkaudit needs"},
     {"runs-on", command_runs_on, "linkaudit runs-on"},
     {"why", command_why, "linkaudit why"},
+    {"tree", command_tree, "linkaudit tree"},
     {"diff", command_diff, "linkaudit diff"},
     {"rules", command_rules, "linkaudit rules"},
     {"policies", command_policies, "linkaudit policies"},

@@ -13,6 +13,7 @@ int command_needs(int argc, char **argv);
 int command_policies(int argc, char **argv);
 int command_rules(int argc, char **argv);
 int command_runs_on(int argc, char **argv);
+int command_tree(int argc, char **argv);
 int command_why(int argc, char **argv);
 
 /* Prints what is wrong, and where help is; EXIT_USAGE. which may be "". */

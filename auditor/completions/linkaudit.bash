@@ -16,6 +16,7 @@ _linkaudit_options() { # COMMAND
     check) echo '-t -p -f -j -q -h --target-glibc= --policy= --format= --map= --recursive --sysroot= --jobs= --quiet --help' ;;
     needs) echo '--format= --help' ;;
     why) echo '-m -h --map= --help' ;;
+    tree) echo '-f -h --sysroot= --format= --help' ;;
     *) echo '--help' ;;
     esac
 }
@@ -31,7 +32,8 @@ _linkaudit_words() { # PROGRAM COMMAND PREVIOUS CURRENT
     check:-p | check:--policy) _linkaudit_policies "$1" ;;
     check:-f | check:--format) echo text json sarif junit github ;;
     needs:-f | needs:--format) echo text json ;;
-    check:--map | check:--sysroot | check:-j | check:--jobs | why:-m | why:--map) ;;
+    tree:-f | tree:--format) echo text dot ;;
+    check:--map | check:--sysroot | check:-j | check:--jobs | tree:--sysroot | why:-m | why:--map) ;;
     *)
         if [[ $4 == -* ]]; then
             _linkaudit_options "$2"
@@ -45,7 +47,7 @@ _linkaudit_words() { # PROGRAM COMMAND PREVIOUS CURRENT
 }
 
 _linkaudit() {
-    local commands='check floor runs-on needs why diff rules policies' command=check
+    local commands='check floor runs-on needs why tree diff rules policies' command=check
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     # "--policy=x" comes as three words, "--policy=" as two.
     if [[ $current == = ]]; then
