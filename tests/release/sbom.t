@@ -65,10 +65,11 @@ parts=$(echo "$recipes" | wc -w)
 is "SPDX: nothing else" "$(jq '.packages | length' "$spdx")" "$parts"
 is "CycloneDX: nothing else" "$(jq '.components | length' "$cyclonedx")" "$((parts - 1))"
 if grep -qx 'WITH_LLVM := source' "$BUILD/config.mk"; then other=distro; else other=source; fi
-# patches_for RECIPE VERSION: the patches for every version, for that one, and for what stands before one of its dots.
+# patches_for RECIPE VERSION: the patches for every version, for that one, and for what stands before one of its dots. Most
+# recipes have none, which under set -e must not end the list.
 patches_for() {
     folder=$2
-    find "$TOP/deps/$1/patches" -maxdepth 1 -name '*.patch'
+    find "$TOP/deps/$1/patches" -maxdepth 1 -name '*.patch' || :
     while find "$TOP/deps/$1/patches/$folder" -name '*.patch'; [ "$folder" != "${folder%.*}" ]; do folder=${folder%.*}; done
 }
 is "each patch is one of the recipes', for the version that it builds" \
