@@ -7,8 +7,11 @@ file(GLOB _clang_archives ${_prefix}/lib/*.a)
 add_library(libclang_static INTERFACE IMPORTED)
 set_target_properties(libclang_static PROPERTIES INTERFACE_LINK_LIBRARIES
   "-Wl,--start-group;${_clang_archives};${LLVM_ARCHIVES};-Wl,--end-group")
-foreach(_name clangAST clangAnalysis clangBasic clangDriver clangEdit clangFormat clangFrontend
-        clangIncludeFixerPlugin clangIndex clangLex clangParse clangRewrite clangSema
-        clangSerialization clangTidyPlugin clangToolingCore)
+# Those of an archive each, and two that are none everywhere.
+string(REGEX REPLACE "[^;]*/lib(clang[^;]*)\\.a" "\\1" _names "${_clang_archives}")
+list(REMOVE_ITEM _names clang)
+list(APPEND _names clangIncludeFixerPlugin clangTidyPlugin)
+list(REMOVE_DUPLICATES _names)
+foreach(_name ${_names})
   add_library(${_name} INTERFACE IMPORTED)
 endforeach()

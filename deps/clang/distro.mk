@@ -3,13 +3,14 @@
 # SPDX-License-Identifier: Apache-2.0
 FILES := distro.mk ../engine/distro.mk ClangConfig.cmake ../engine/archive.mk
 include $(TOP)/deps/engine/distro.mk
-ARCHIVES = $(clang_LIBS:%=$(LLVM_LIBDIR)/libclang%.a)
+ARCHIVES = $(call archives,libclang,clang_LIBS)
 IDENTITY = $(call sizes,libclang*.a)
-UNPACK_ONLY := */clang/LICENSE.TXT */clang/tools/libclang */clang/lib/Basic/Targets* */clang/lib/Driver
+# include: Debian's packages of LLVM 19 and 22 lack ExtractAPI/APIRecords.inc.
+UNPACK_ONLY := */clang/LICENSE.TXT */clang/include */clang/tools/libclang */clang/lib/Basic/Targets* */clang/lib/Driver
 PATCHED := Basic/Targets.cpp Driver/Driver.cpp
-LIBCLANG_FLAGS = -std=c++14 -fno-rtti -fno-exceptions -fvisibility-inlines-hidden -w -DNDEBUG \
+LIBCLANG_FLAGS = -std=$(clang_STANDARD) -fno-rtti -fno-exceptions -fvisibility-inlines-hidden -w -DNDEBUG \
         -D_GNU_SOURCE -D__STDC_CONSTANT_MACROS -D__STDC_FORMAT_MACROS -D__STDC_LIMIT_MACROS \
-        -D_CINDEX_LIB_ -DCINDEX_NO_EXPORTS -Iinclude -I$(SRC)/clang/lib/Basic -I$(SRC)/clang/lib/Driver $(INCLUDES)
+        -D_CINDEX_LIB_ -DCINDEX_NO_EXPORTS -Iinclude -I$(SRC)/clang/lib/Basic -I$(SRC)/clang/lib/Driver $(INCLUDES) -idirafter $(SRC)/clang/include
 # ARC migration, which would bring the static analyser, is off: libclang.a then has stubs of it.
 define BUILD
 rm -rf include
@@ -23,9 +24,9 @@ define STAGE
 mkdir -p $(OUT)/lib $(OUT)/cmake
 cp -R include $(OUT)/
 cp libclang.a $(OUT)/lib/
-for lib in $(clang_LIBS); do
-    test -f $(LLVM_LIBDIR)/libclang$$lib.a
-    $(LINK) $(LLVM_LIBDIR)/libclang$$lib.a $(OUT)/lib/
+for archive in $(ARCHIVES); do
+    test -f $$archive
+    $(LINK) $$archive $(OUT)/lib/
 done
-cp $(TOP)/deps/clang/ClangConfig.cmake $(OUT)/cmake/
+$(CMAKE_FILES)
 endef

@@ -15,5 +15,5 @@ define STAGE
 mkdir -p $(OUT)/lib $(OUT)/cmake $(OUT)/include
 cp lib/libclang.a $(clang_LIBS:%=lib/libclang%.a) $(OUT)/lib/
 cp -R $(SRC)/clang/include/clang-c $(OUT)/include/
-cp $(TOP)/deps/clang/ClangConfig.cmake $(OUT)/cmake/
+$(CMAKE_FILES)
 endef

@@ -15,3 +15,6 @@ LLVM_INCLUDEDIR = $(UNPACKED)/include
 # A link into another prefix is relative: both may be taken to another tree.
 LINK := ln -sr
 endif
+# The archives of a name's beginning that the train lists; where it lists none yet, all: the link takes what it needs of them, and
+# deps/trains/linked prints the list by the link's map.
+archives = $(if $($2),$($2:%=$(LLVM_LIBDIR)/$1%.a),$(wildcard $(LLVM_LIBDIR)/$1*.a))

@@ -1,22 +1,25 @@
 # LLVM as the distribution or Debian built it: archives and headers, narrowed to the one target BPF.
 # SPDX-License-Identifier: Apache-2.0
-FILES := distro.mk ../engine/distro.mk LLVMConfig.cmake.in no-terminfo.c new-array-length.cc
+# What archives of one release or another ask for, and bpftrace never runs: linked only where they do.
+SUBSTITUTES := no-terminfo.c no-zstd.c no-polly.cc new-array-length.cc
+FILES := distro.mk ../engine/distro.mk LLVMConfig.cmake.in $(SUBSTITUTES)
 include $(TOP)/deps/engine/distro.mk
-ARCHIVES = $(llvm_LIBS:%=$(LLVM_LIBDIR)/libLLVM%.a)
+ARCHIVES = $(call archives,libLLVM,llvm_LIBS)
 IDENTITY = $(call sizes,libLLVM*.a)
 # Built for 19 targets, used for one: these lists are all that names them.
 TARGET_LISTS := Targets=TARGET AsmPrinters=ASM_PRINTER AsmParsers=ASM_PARSER Disassemblers=DISASSEMBLER
 define BUILD
-$(FLOOR_CC) $(DEP_CFLAGS) -c $(TOP)/deps/llvm/no-terminfo.c -o no-terminfo.o
-$(FLOOR_CXX) $(DEP_CXXFLAGS) -c $(TOP)/deps/llvm/new-array-length.cc -o new-array-length.o
+$(foreach f,$(filter %.c,$(SUBSTITUTES)),$(FLOOR_CC) $(DEP_CFLAGS) -c $(TOP)/deps/llvm/$f -o $(f:.c=.o)
+)$(foreach f,$(filter %.cc,$(SUBSTITUTES)),$(FLOOR_CXX) $(DEP_CXXFLAGS) -c $(TOP)/deps/llvm/$f -o $(f:.cc=.o)
+)
 endef
 define STAGE
 mkdir -p $(OUT)/lib $(OUT)/cmake $(OUT)/include
-for lib in $(llvm_LIBS); do
-    test -f $(LLVM_LIBDIR)/libLLVM$$lib.a
-    $(LINK) $(LLVM_LIBDIR)/libLLVM$$lib.a $(OUT)/lib/
+for archive in $(ARCHIVES); do
+    test -f $$archive
+    $(LINK) $$archive $(OUT)/lib/
 done
-$(AR) rcsD $(OUT)/lib/libsubstitutes.a no-terminfo.o new-array-length.o
+$(AR) rcsD $(OUT)/lib/libsubstitutes.a $(addsuffix .o,$(basename $(SUBSTITUTES)))
 cp -RL $(LLVM_INCLUDEDIR)/llvm $(LLVM_INCLUDEDIR)/llvm-c $(OUT)/include/
 for list in $(TARGET_LISTS); do
     printf 'LLVM_%s(BPF)\n#undef LLVM_%s\n' $${list#*=} $${list#*=} >$(OUT)/include/llvm/Config/$${list%=*}.def

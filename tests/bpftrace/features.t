@@ -6,8 +6,8 @@ make_target
 find_theirs
 : >"$WORK/table"
 
-# run BPFTRACE WHICH NAME ARGUMENT...: runs it beside the target, whose process an argument PID is; the
-# output is in $WORK/WHICH.NAME.
+# run BPFTRACE WHICH NAME ARGUMENT...: runs it beside the target, whose process an argument PID is, with -d and -dd as that
+# bpftrace spells them; the output is in $WORK/WHICH.NAME.
 run() {
     bpftrace=$1 out=$WORK/$2.$3
     shift 3
@@ -15,7 +15,10 @@ run() {
     target=$!
     for argument; do
         shift
-        if [ "$argument" = PID ]; then argument=$target; fi
+        case $argument in
+        PID) argument=$target ;;
+        -d | -dd) argument=$(debugging "$bpftrace" "$argument") ;;
+        esac
         set -- "$@" "$argument"
     done
     s=0
@@ -116,8 +119,8 @@ feature '-l usdt' 'mine:hit' -l "usdt:$P:*"
 feature '-l of everything' '^software:' -l
 feature '-lv structure by BTF' 'pid' -lv 'struct task_struct'
 feature '--info' 'Loop support' --info
-feature '-d dry run' 'interval' -d -e 'interval:s:1 { @ = count(); }'
-feature '-dd LLVM IR' 'define i64' -dd -e 'interval:s:1 { @ = count(); }'
+feature '-d tree' 'interval' -d -e 'interval:s:1 { @ = count(); exit(); }'
+feature '-dd LLVM IR' 'define( dso_local)? i64' -dd -e 'interval:s:1 { @ = count(); exit(); }'
 feature '-v verifier log' 'Program ID|processed [0-9]+ insns|Bytecode' -v -e 'BEGIN { exit(); }'
 feature '--emit-elf' '' --emit-elf "$WORK/out.elf" -e 'BEGIN { exit(); }'
 ok "... and what it wrote is BPF" sh -c "readelf -h '$WORK/out.elf' | grep -q 'Linux BPF'"

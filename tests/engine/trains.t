@@ -41,5 +41,14 @@ is "each by its name" "$(./train find 1.2)" 1.2
 is "a list over lines" "$(./train value 1.2 bpftrace_SOURCES)" "url:a|1 debian:b|2"
 is "what a part says" "$(./train value 1.2-zlib libbpf_VERSION)" 1
 is "what a train says after it" "$(./train value 1.2-zlib zlib_VERSION)" 2
+# A new train's lists of libraries: the archives that a link took members of.
+printf 'LOAD %s\n' /x/libLLVMSupport.a ../llvm/lib/libLLVMCore.a /x/libclangAST.a /x/libclang.a /x/libelf.a >program.map
+is "the libraries of a link" "$("$trains/linked" program.map)" "llvm_LIBS := Core Support
+clang_LIBS := AST"
+is "... without a map" "$(status "$trains/linked")" 2
+# What newer bpftraces embed, without the host's xxd.
+is "bytes as C has them" "$(printf '0123456789abcdef\000\377' | "$TOP/deps/bpftrace/xxd" -i | tail -n 2)" \
+    " 0x30, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x39, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66,
+ 0x00, 0xff"
 is "without a command" "$(status ./train)" 2
 finish

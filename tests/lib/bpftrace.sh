@@ -38,13 +38,24 @@ END
     fi
     SAME=no
     case $("$THEIRS" --version 2>/dev/null) in
-    "bpftrace v$BPFTRACE_VERSION") SAME=yes ;;
+    "$(says)") SAME=yes ;;
     'bpftrace v'*) ;;
     *)
         THEIRS=
         NO_THEIRS="the distribution's bpftrace can't be had"
         ;;
     esac
+}
+
+# debugging BPFTRACE OPTION: -d, the script's tree, or -dd, LLVM's code; since 0.21 a stage has a name.
+debugging() {
+    if ! "$1" --help 2>&1 | grep -q -e '--debug STAGE'; then
+        echo "$2"
+    elif [ "$2" = -d ]; then
+        echo --debug=ast
+    else
+        echo --debug=codegen
+    fi
 }
 
 # The program that the probes are put on: an argument of each kind, a USDT probe, a known structure.

@@ -70,6 +70,8 @@ finish() {
 
 # config NAME: a value of the build's configuration, of its train, or DEPS_RECIPE.
 config() { "$TOP/deps/engine/value" "$BUILD/config.mk" "$1"; }
+# What `bpftrace --version` prints: a release's tag and what it says of itself may differ.
+says() { said=$(config bpftrace_SAYS); echo "bpftrace ${said:-v$BPFTRACE_VERSION}"; }
 
 # json NAME FILE...: passes when each is JSON, by a checker that takes nothing but the compiler.
 json() {

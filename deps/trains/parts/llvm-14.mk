@@ -15,6 +15,7 @@ llvm_LIBS := Option Passes ObjCARCOpts Coroutines MCJIT ExecutionEngine RuntimeD
   DebugInfoCodeView BitReader Core Remarks BitstreamReader BinaryFormat Support Demangle
 clang_VERSION := $(llvm_VERSION)
 clang_SOURCES := $(llvm_SOURCES)
+clang_STANDARD := c++14
 clang_LIBS := AST Analysis Basic Driver Edit Format Frontend Index Lex Parse Rewrite Sema Serialization ToolingCore ToolingInclusions
 
 # The archives that Debian 12 built of this very LLVM and clang, for machines whose distribution has none, and for other
