@@ -3,6 +3,8 @@
 #define _GNU_SOURCE
 #include "base/names.h"
 
+#include "base/grow.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,16 +22,10 @@ static int32_t find_hashed(const struct names *n, const char *text, size_t lengt
 /* Room for one more in the list. */
 static bool make_room(struct names *n)
 {
-    enum { FIRST = 128 };
-    if (n->count < n->room)
-        return true;
-    size_t room = n->room ? n->room * 2 : FIRST;
-    const char **list = realloc(n->list, room * sizeof *list);
-    if (!list)
-        return false;
-    n->list = list;
-    n->room = room;
-    return true;
+    const char **list = grown(n->list, n->count, sizeof *list);
+    if (list)
+        n->list = list;
+    return list != NULL;
 }
 
 static char *keep_text(struct names *n, const char *text, size_t length)

@@ -12,7 +12,7 @@ enum { NAMES_NONE = -1 };
 struct names {
     size_t limit, text_limit;
     const char **list;
-    size_t count, room;
+    size_t count;
     char *block; /* of text, the newest; its first bytes point to the one before */
     size_t block_used, block_room, text;
     struct table table; /* their numbers */

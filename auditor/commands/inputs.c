@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "commands/inputs.h"
 
+#include "base/grow.h"
 #include "base/regular.h"
 #include "commands/container.h"
 #include "report/text.h"
@@ -23,19 +24,6 @@ static bool complain(const char *path, const char *what)
     return false;
 }
 
-static bool make_room(struct inputs *inputs)
-{
-    if (inputs->count < inputs->room)
-        return true;
-    size_t room = inputs->room ? inputs->room * 2 : 64;
-    struct input *more = realloc(inputs->list, room * sizeof *more);
-    if (!more)
-        return false;
-    inputs->list = more;
-    inputs->room = room;
-    return true;
-}
-
 /* Takes the path over. What is in a container is known by its path inside. */
 static bool add(struct inputs *inputs, char *path, const struct container *in)
 {
@@ -45,10 +33,13 @@ static bool add(struct inputs *inputs, char *path, const struct container *in)
         free(path);
         path = NULL;
     }
-    if (!path || !make_room(inputs)) {
+    struct input *list = path ? grown(inputs->list, inputs->count, sizeof *list) : NULL;
+    if (!list) {
+        free(shown);
         free(path);
         return complain("list of files", "out of memory");
     }
+    inputs->list = list;
     inputs->list[inputs->count++] = (struct input){path, shown, false, in};
     return true;
 }

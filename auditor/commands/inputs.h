@@ -17,7 +17,7 @@ struct input {
 
 struct inputs {
     struct input *list;
-    size_t count, room;
+    size_t count;
     struct container *containers; /* unpacked until inputs_free */
 };
 

@@ -4,6 +4,7 @@
 #include "commands/needed.h"
 
 #include "abi/abi_index.h"
+#include "base/grow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,15 +34,10 @@ static struct needed_library *find(const struct needed *n, struct file_id id)
 
 static struct needed_library *add(struct needed *n, struct file_id id, const char *path)
 {
-    if (n->count == n->room) {
-        size_t room = n->room ? n->room * 2 : 64;
-        struct needed_library *list = realloc(n->list, room * sizeof *list);
-        if (!list)
-            return NULL;
+    struct needed_library *list = grown(n->list, n->count, sizeof *list);
+    char *copy = list ? strdup(path) : NULL;
+    if (list)
         n->list = list;
-        n->room = room;
-    }
-    char *copy = strdup(path);
     if (!copy || !table_add(&n->by_file, file_hash(id), (int32_t)n->count)) {
         free(copy);
         return NULL;

@@ -16,7 +16,7 @@ struct needed_library {
 /* Begins as {0}; needed_free frees it. */
 struct needed {
     struct needed_library *list;
-    size_t count, room;
+    size_t count;
     struct table by_file; /* numbers of list */
     bool out_of_memory;   /* one was not taken */
 };

@@ -4,6 +4,7 @@
 #include "judge/findings.h"
 
 #include "abi/abi.h"
+#include "base/grow.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -82,16 +83,12 @@ void findings_add(struct findings *out, const struct policy *policy, enum rule_i
     va_list ap;
     if (out->count == FINDING_LIMIT || policy->allowed & RULE_BIT(rule))
         return;
-    if (out->count == out->room) {
-        size_t room = out->room ? out->room * 2 : 16;
-        struct finding *more = realloc(out->list, room * sizeof *more);
-        if (!more) {
-            out->out_of_memory = true;
-            return;
-        }
-        out->list = more;
-        out->room = room;
+    struct finding *list = grown(out->list, out->count, sizeof *list);
+    if (!list) {
+        out->out_of_memory = true;
+        return;
     }
+    out->list = list;
     struct finding *new = &out->list[out->count];
     *new = about;
     new->rule = rule;

@@ -21,7 +21,7 @@ struct finding {
 
 struct findings {
     struct finding *list;
-    size_t count, room;
+    size_t count;
     size_t failures; /* those that are no warnings */
     bool out_of_memory;
     struct finding_texts *texts; /* subjects and details */

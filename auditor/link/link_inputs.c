@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "link/link_inputs.h"
 
+#include "base/grow.h"
 #include "elf/object.h"
 #include "link/definitions.h"
 
@@ -85,12 +86,10 @@ static bool add_input(struct inputs *in, size_t file, const char *path, uint64_t
     int32_t number = names_add(&in->paths, path, strlen(path));
     if (number == NAMES_NONE || in->count == INPUT_LIMIT)
         return fail(in, ELF_NO_MEMORY, "more inputs than can be kept");
-    if ((in->count & (in->count - 1)) == 0) {
-        struct input *more = realloc(in->list, (in->count ? in->count * 2 : 1) * sizeof *more);
-        if (!more)
-            return fail(in, ELF_NO_MEMORY, "out of memory");
-        in->list = more;
-    }
+    struct input *list = grown(in->list, in->count, sizeof *list);
+    if (!list)
+        return fail(in, ELF_NO_MEMORY, "out of memory");
+    in->list = list;
     in->list[in->count] =
         (struct input){.offset = offset, .size = size, .path = number, .next = in->first[file]};
     in->first[file] = (int32_t)in->count++;

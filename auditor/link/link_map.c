@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "link/link_map.h"
 
+#include "base/grow.h"
 #include "base/regular.h"
 
 #include <errno.h>
@@ -79,14 +80,12 @@ static int32_t file_number(struct map_reader *r, const char *name, size_t length
     }
     if (m->names.count == before)
         return number;
-    if ((before & (before - 1)) == 0) { /* a power of two: full */
-        struct map_file *more = realloc(m->files, (before ? before * 2 : 1) * sizeof *more);
-        if (!more) {
-            fail(r, ELF_NO_MEMORY, "out of memory");
-            return NO_FILE;
-        }
-        m->files = more;
+    struct map_file *files = grown(m->files, before, sizeof *files);
+    if (!files) {
+        fail(r, ELF_NO_MEMORY, "out of memory");
+        return NO_FILE;
     }
+    m->files = files;
     m->files[number] = (struct map_file){
         .puller = NO_FILE,
         .member = length && name[length - 1] == ')' && memchr(name, '(', length),

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "link/objects.h"
 
+#include "base/grow.h"
 #include "base/regular.h"
 #include "link/definitions.h"
 
@@ -35,17 +36,6 @@ static size_t name_length(const char *symbol)
     return strcspn(symbol, "@");
 }
 
-/* Room for one more; count is a power of two, or 0, where there is none. */
-static bool grow_by_one(void **array, size_t count, size_t size)
-{
-    if (count & (count - 1))
-        return true;
-    void *more = realloc(*array, (count ? count * 2 : 1) * size);
-    if (more)
-        *array = more;
-    return more != NULL;
-}
-
 static void note_definitions(struct collection *c, const struct elf_object *e)
 {
     for (size_t i = 0; i < e->symbol_count; i++) {
@@ -71,11 +61,14 @@ static void note_want(struct collection *c, const struct object_symbol *s)
 {
     struct objects *o = c->o;
     int32_t name = names_add(&o->names, s->name, strlen(s->name));
-    if (name == NAMES_NONE || o->want_count == WANT_LIMIT ||
-        !grow_by_one((void **)&o->wants, o->want_count, sizeof *o->wants)) {
+    struct objects_want *wants = name == NAMES_NONE || o->want_count == WANT_LIMIT
+                                     ? NULL
+                                     : grown(o->wants, o->want_count, sizeof *wants);
+    if (!wants) {
         c->exceeded = "wanted symbols";
         return;
     }
+    o->wants = wants;
     o->wants[o->want_count++] = (struct objects_want){(uint32_t)name, s->weak};
 }
 
@@ -91,10 +84,13 @@ static void note_member(struct collection *c, const char *name, const struct elf
         .executable_stack = e->executable_stack,
         .first = o->want_count,
     };
-    if (o->texts.exhausted || !grow_by_one((void **)&o->members, o->member_count, sizeof new)) {
+    struct objects_member *members =
+        o->texts.exhausted ? NULL : grown(o->members, o->member_count, sizeof new);
+    if (!members) {
         c->exceeded = "members";
         return;
     }
+    o->members = members;
     for (size_t i = 0; i < e->symbol_count && !c->exceeded; i++) {
         new.defines |= e->symbols[i].defined;
         if (!is_defined(c, &e->symbols[i]) && !is_linkers(&e->symbols[i]))
@@ -121,11 +117,14 @@ static void note_unreadable(struct collection *c, const char *member, const char
     snprintf(name, sizeof name, "%s(%s)", c->path, member);
     struct objects_unreadable new = {arena_text(&o->texts, name, sizeof name),
                                      arena_text(&o->texts, error, strlen(error))};
-    if (o->texts.exhausted ||
-        !grow_by_one((void **)&o->unreadable, o->unreadable_count, sizeof new))
+    struct objects_unreadable *unreadable =
+        o->texts.exhausted ? NULL : grown(o->unreadable, o->unreadable_count, sizeof new);
+    if (!unreadable) {
         c->exceeded = "members";
-    else
-        o->unreadable[o->unreadable_count++] = new;
+        return;
+    }
+    o->unreadable = unreadable;
+    o->unreadable[o->unreadable_count++] = new;
 }
 
 /* One pass over the members. */

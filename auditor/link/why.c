@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "link/why.h"
 
+#include "base/grow.h"
 #include "link/link_inputs.h"
 
 #include <stdio.h>
@@ -43,12 +44,10 @@ static bool add_reference(void *context, int32_t import, size_t object)
     size_t count = w->reference_count;
     if (count == REFERENCE_LIMIT)
         return false;
-    if ((count & (count - 1)) == 0) {
-        struct reference *more = realloc(w->references, (count ? count * 2 : 1) * sizeof *more);
-        if (!more)
-            return false;
-        w->references = more;
-    }
+    struct reference *references = grown(w->references, count, sizeof *references);
+    if (!references)
+        return false;
+    w->references = references;
     w->references[w->reference_count++] =
         (struct reference){.import = (uint32_t)import, .object = (uint32_t)object};
     return true;

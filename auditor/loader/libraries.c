@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "loader/libraries.h"
 
+#include "base/grow.h"
 #include "elf/open.h"
 
 #include <stdlib.h>
@@ -37,19 +38,6 @@ static bool index_exports(struct library *l)
     return true;
 }
 
-static bool make_room(struct libraries *l)
-{
-    if (l->count < l->room)
-        return true;
-    size_t room = l->room ? l->room * 2 : 64;
-    struct library **list = realloc(l->list, room * sizeof(struct library *));
-    if (!list)
-        return false;
-    l->list = list;
-    l->room = room;
-    return true;
-}
-
 struct library *libraries_get(struct libraries *l, const char *host, struct file_id id)
 {
     const uint64_t hash = file_hash(id);
@@ -58,7 +46,10 @@ struct library *libraries_get(struct libraries *l, const char *host, struct file
     for (size_t at = 0; (number = table_next(&l->by_file, hash, &at)) != TABLE_NONE;)
         if (same_file(l->list[number]->id, id))
             return l->list[number];
-    struct library *new = make_room(l) ? calloc(1, sizeof *new) : NULL;
+    struct library **list = grown(l->list, l->count, sizeof(struct library *));
+    struct library *new = list ? calloc(1, sizeof *new) : NULL;
+    if (list)
+        l->list = list;
     if (!new || elf_open(&new->file, host, ELF_EXPORTS, error, sizeof error) != ELF_OK) {
         free(new);
         return NULL;

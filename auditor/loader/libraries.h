@@ -40,7 +40,7 @@ struct library {
 /* Begins as {0}; libraries_free frees it. */
 struct libraries {
     struct library **list;
-    size_t count, room;
+    size_t count;
     struct table by_file; /* numbers of list */
     size_t bytes;         /* about what the files hold */
 };

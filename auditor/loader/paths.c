@@ -4,6 +4,7 @@
 #include "loader/paths.h"
 
 #include "abi/gabi.h"
+#include "base/grow.h"
 #include "base/regular.h"
 #include "loader/ld_conf.h"
 
@@ -80,25 +81,15 @@ static bool is_for(const struct known_path *k, const struct seeker *s, const cha
            k->outside == outside && strcmp(k->path, path) == 0;
 }
 
-static bool make_room(struct paths *p)
-{
-    if (p->count < p->room)
-        return true;
-    size_t room = p->room ? p->room * 2 : 256;
-    struct known_path **list = realloc(p->list, room * sizeof(struct known_path *));
-    if (!list)
-        return false;
-    p->list = list;
-    p->room = room;
-    return true;
-}
-
 /* Where there is no room, the next one looks again. */
 static void keep(struct paths *p, uint64_t hash, const struct seeker *s, const char *path,
                  bool outside, const struct path_facts *facts)
 {
     p->arena.limit = ARENA_LIMIT;
-    struct known_path *new = make_room(p) ? arena_get(&p->arena, sizeof *new) : NULL;
+    struct known_path **list = grown(p->list, p->count, sizeof(struct known_path *));
+    struct known_path *new = list ? arena_get(&p->arena, sizeof *new) : NULL;
+    if (list)
+        p->list = list;
     if (!new)
         return;
     *new = (struct known_path){arena_text(&p->arena, path, strlen(path)),

@@ -48,7 +48,7 @@ struct known_path {
 /* Of one sysroot. Begins as {0}; paths_free frees it. */
 struct paths {
     struct known_path **list;
-    size_t count, room;
+    size_t count;
     struct table by_path; /* numbers of list */
     const char **conf;    /* etc/ld.so.conf's directories; NULL: not read yet */
     size_t conf_count;
