@@ -88,8 +88,13 @@ fi
 ok "the tools are there" [ "$(find tools -name '*.bt' | wc -l)" -gt 30 ]
 is "... each finds bpftrace by itself" "$(grep -LF 'exec "$b" "$0" "$@"' tools/*.bt; find tools -name '*.bt' ! -perm -u+x)" ""
 if [ "$HOST_ARCH" = "$BUILD_ARCH" ]; then
-    is "... where it lies" "$(PATH=/bin:/usr/bin tools/opensnoop.bt --version; ln -s "$PWD" "$WORK/a place"; cd / && "$WORK/a place/tools/opensnoop.bt" --version)" \
-        "$(printf 'bpftrace v%s\n' "$BPFTRACE_VERSION" "$BPFTRACE_VERSION")"
+    mkdir "$WORK/other"
+    printf '#!/bin/sh\necho the one of the PATH\n' >"$WORK/other/bpftrace"
+    chmod +x "$WORK/other/bpftrace"
+    ln -s "$PWD" "$WORK/a place"
+    ln -s "$WORK/a place/tools/opensnoop.bt" "$WORK/a link"
+    is "... where it lies" "$(PATH=$WORK/other:$PATH; tools/opensnoop.bt --version; cd / && "$WORK/a place/tools/opensnoop.bt" --version; "$WORK/a link" --version)" \
+        "$(printf 'bpftrace v%s\n' "$BPFTRACE_VERSION" "$BPFTRACE_VERSION" "$BPFTRACE_VERSION")"
 fi
 is "a manual page a tool" "$(for tool in tools/*.bt; do [ -f "man/man8/${tool##*/}.8" ] || echo "${tool##*/}"; done)" ""
 if command -v asciidoctor >/dev/null; then
