@@ -43,7 +43,7 @@ DRY_RUN := $(findstring n,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
 not_built = $(if $(filter fetch why,$(MAKECMDGOALS))$(DRY_RUN),,$(error $(NAME) needs $1, which is not built))
 # A dependency's prefix by a name without its key (a link to it), so that a compiler cache knows the same command again.
 prefix_of = $(if $(wildcard $(O)/$1/key),$(WORK)/deps/$1,$(not_built))
-keyed = $1/$(file <$(O)/$1/key)/prefix
+keyed = $1/$(strip $(file <$(O)/$1/key))/prefix
 
 # --- the key -------------------------------------------------------------------------------------
 # A fact a line, so that `make why` can say what is another.
@@ -58,8 +58,11 @@ $(foreach v,CC CXX CFLAGS CXXFLAGS LDFLAGS ARCH,setting $v: $($v)
 endef
 # Two makes may be here at once (make why beside make): each has files of its own, so that neither reads half of the other's.
 SELF := $(shell mkdir -p $(ROOT) && sha256sum Makefile $(PATCHES) $(FILES) | awk '{ print "file " $$2 ": " $$1 }' >$(ROOT)/.files.$$PPID; echo $$PPID)
-$(file >$(ROOT)/.key.$(SELF),$(KEY_TEXT))
-KEY := $(shell sha256sum <$(ROOT)/.key.$(SELF) | cut -c1-16; mv $(ROOT)/.key.$(SELF) $(ROOT)/.key; rm $(ROOT)/.files.$(SELF))
+$(file >$(ROOT)/.text.$(SELF),$(KEY_TEXT))
+# GNU make 4.3's $(file <) leaves the last newline where its buffer was moved down (func_file compares with where that began), which
+# made the world another in one run of hundreds: so empty lines are no facts.
+KEY := $(shell text=$(ROOT)/.text.$(SELF) key=$(ROOT)/.key.$(SELF); sed '/^$$/d' $$text >$$key && sha256sum <$$key | cut -c1-16; \
+    mv $$key $(ROOT)/.key; rm $$text $(ROOT)/.files.$(SELF))
 $(if $(KEY),,$(error $(NAME): its key can't be written in $(ROOT)))
 
 WORK := $(ROOT)/$(KEY)

@@ -9,7 +9,7 @@ LINK := ln -s
 sizes = $(shell cd $(LLVM_LIBDIR) && ls -l $1 | awk '{ print $$5 }' | cksum)
 else
 # No program of theirs runs here: llvm-config, say, wants glibc 2.34. They are in the key by DEPS.
-UNPACKED = $(O)/debian/$(file <$(O)/debian/key)/prefix/usr/lib/llvm-$(firstword $(subst ., ,$(llvm_VERSION)))
+UNPACKED = $(O)/debian/$(strip $(file <$(O)/debian/key))/prefix/usr/lib/llvm-$(firstword $(subst ., ,$(llvm_VERSION)))
 LLVM_LIBDIR = $(UNPACKED)/lib
 LLVM_INCLUDEDIR = $(UNPACKED)/include
 # A link into another prefix is relative: both may be taken to another tree.

@@ -16,6 +16,10 @@ is "a no-op builds nothing" "$(built)" ""
 find "$top" "$WORK/distfiles" "$WORK/o" -exec touch {} +
 ok "after a touch of every file" build
 is "time stamps count for nothing" "$(built)" ""
+# GNU make 4.3 sometimes leaves the last newline of a file that it reads.
+echo echo >>"$top/deps/engine/toolchain"
+ok "with an empty line among the facts" build
+is "it is no fact" "$(built)" ""
 
 mkdir -p "$top/deps/alpha/patches/1.0"
 cat >"$top/deps/alpha/patches/1.0/0001-louder.patch" <<'END'
