@@ -203,12 +203,15 @@ static bool read_lines(struct policy *p, FILE *in, const char *path, char *error
     return true;
 }
 
-/* A path as it is; a bare name also as an installed policy's. */
+/* A path as it is. A bare name is an installed policy's before it is a file's: what lies in a tree
+   that is judged does not say by which rules. */
 static FILE *open_policy(const char *path, char *found, size_t size)
 {
+    FILE *in = strchr(path, '/') ? NULL : installed_open(path, found, size);
+    if (in)
+        return in;
     snprintf(found, size, "%s", path);
-    FILE *in = fopen(path, "re");
-    return in || strchr(path, '/') || errno != ENOENT ? in : installed_open(path, found, size);
+    return fopen(path, "re");
 }
 
 /* Why it could not be opened, and for a name what may have been meant. */

@@ -105,6 +105,11 @@ for file; do
     ok "$name is read by its name" [ "$s" -le 1 ]
     ok "$name: a file at its own path is the same" cmp "$file" "$BUILD/auditor/policies/$name.policy"
 done
+# A file in the tree that is judged does not stand in for a ready policy, nor does a directory.
+echo 'glibc 2.44' >manylinux2014
+mkdir debian-12
+is "a file of a ready policy's name is not it" "$("$linkaudit" check --policy=manylinux2014 --format=json plain | grep -o '"glibc": "2\.[0-9]*"')" '"glibc": "2.17"'
+is "... but by its path" "$("$linkaudit" check --policy=./manylinux2014 --format=json plain | grep -o '"glibc": "2\.[0-9]*"')" '"glibc": "2.44"'
 is "linkaudit policies lists them" "$("$linkaudit" policies | sed 's/ .*//' | sort)" "$(for file; do basename "$file" .policy; done | sort)"
 is "... each with its glibc and what it is for" "$("$linkaudit" policies | grep -c '^[a-z0-9_.-]* *glibc 2\.[0-9]*  [A-Za-z][^#]*\.$')" $#
 ok "... as the policy has them" sh -c "'$linkaudit' policies | grep -qx 'debian-12  *glibc 2\.36  Debian 12 (bookworm): for .*'"
