@@ -67,14 +67,15 @@ is "CycloneDX: nothing else" "$(jq '.components | length' "$cyclonedx")" "$((par
 if grep -qx 'WITH_LLVM := source' "$BUILD/config.mk"; then other=distro; else other=source; fi
 # patches_for RECIPE VERSION: the patches for every version, for that one, and for what stands before one of its dots. Most
 # recipes have none, which under set -e must not end the list.
+# In deps/: the path of the sources may have a name as a folder of patches (source).
 patches_for() {
     folder=$2
-    find "$TOP/deps/$1/patches" -maxdepth 1 -name '*.patch' || :
-    while find "$TOP/deps/$1/patches/$folder" -name '*.patch'; [ "$folder" != "${folder%.*}" ]; do folder=${folder%.*}; done
+    find "$1/patches" -maxdepth 1 -name '*.patch' || :
+    while find "$1/patches/$folder" -name '*.patch'; [ "$folder" != "${folder%.*}" ]; do folder=${folder%.*}; done
 }
 is "each patch is one of the recipes', for the version that it builds" \
     "$(jq -r '.files[] | select(.fileTypes == ["SOURCE"]) | "\(.checksums[1].checksumValue)"' "$spdx" | sort)" \
-    "$(for recipe in $recipes; do patches_for "$recipe" "$(config "${recipe}_VERSION")"; done 2>/dev/null |
+    "$(cd "$TOP/deps" && for recipe in $recipes; do patches_for "$recipe" "$(config "${recipe}_VERSION")"; done 2>/dev/null |
         grep -v "/$other/" | xargs sha256sum | cut -d' ' -f1 | sort)"
 purl=$(jq -r '.packages[] | select(.name == "gcc") | .externalRefs[0].referenceLocator' "$spdx")
 ok "what the distribution built is named by its package" sh -c "echo '$purl' | grep -qE '^pkg:(deb|rpm|alpm)/[a-z]+/.+@.+'"
