@@ -19,15 +19,6 @@ static int32_t find_hashed(const struct names *n, const char *text, size_t lengt
     return NAMES_NONE;
 }
 
-/* Room for one more in the list. */
-static bool make_room(struct names *n)
-{
-    const char **list = grown(n->list, n->count, sizeof *list);
-    if (list)
-        n->list = list;
-    return list != NULL;
-}
-
 static char *keep_text(struct names *n, const char *text, size_t length)
 {
     if (!n->block || n->block_room - n->block_used < length + 1) {
@@ -57,8 +48,12 @@ int32_t names_add(struct names *n, const char *text, size_t length)
     int32_t known = find_hashed(n, text, length, hash);
     if (known != NAMES_NONE)
         return known;
-    if (n->count >= n->limit || length >= n->text_limit - n->text || !make_room(n))
+    if (n->count >= n->limit || length >= n->text_limit - n->text)
         return NAMES_NONE;
+    const char **list = grown(n->list, n->count, sizeof *list);
+    if (!list)
+        return NAMES_NONE;
+    n->list = list;
     char *kept = keep_text(n, text, length);
     if (!kept || !table_add(&n->table, hash, (int32_t)n->count))
         return NAMES_NONE;

@@ -35,13 +35,6 @@ static void take_needed(void *context, const char *aside, size_t size)
     needed_take(&((struct audit *)context)->needed, aside, size);
 }
 
-static void take_nothing(void *context, const char *aside, size_t size)
-{
-    (void)context;
-    (void)aside;
-    (void)size;
-}
-
 /* One line that is written over, where somebody looks and there is something to wait for. */
 static void show_progress(void *context, size_t done)
 {
@@ -56,21 +49,19 @@ static void show_progress(void *context, size_t done)
         fputs("\r\033[K", stderr);
 }
 
-static void show_nothing(void *context, size_t done)
-{
-    (void)context;
-    (void)done;
-}
-
 /* The inputs, then the libraries that they load. False when not all was judged. */
 static bool run_all(struct audit *a, FILE *body, size_t counts[WORK_COUNTS])
 {
     struct work_output output = {.out = body, .separator = a->format->separator};
-    const struct work files = {a->inputs.count, run_file,     take_needed,
-                               show_progress,   name_of_file, a};
+    const struct work files = {.count = a->inputs.count,
+                               .job = run_file,
+                               .take = take_needed,
+                               .progress = show_progress,
+                               .name = name_of_file,
+                               .context = a};
     bool good = work_run(&files, a->processes, &output, counts);
-    const struct work libraries = {a->needed.count, run_library,     take_nothing,
-                                   show_nothing,    name_of_library, a};
+    const struct work libraries = {
+        .count = a->needed.count, .job = run_library, .name = name_of_library, .context = a};
     good &= work_run(&libraries, a->processes, &output, counts);
     if (a->needed.out_of_memory)
         fputs("linkaudit: out of memory: not all libraries are judged\n", stderr);

@@ -95,7 +95,7 @@ void audit_file(struct audit *a, const struct input *input, const struct job_res
         audit_objects(a, &f, &report);
     else if (f.kind == FACTS_UNREADABLE)
         tell_unreadable(a, input_name(input), f.error, &report);
-    if (f.kind == FACTS_LINKED && f.closure)
+    if (f.closure)
         needed_write(to->aside, f.closure);
     facts_close(&f);
 }

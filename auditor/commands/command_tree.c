@@ -2,11 +2,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
 #include "elf/open.h"
+#include "judge/facts.h"
 #include "judge/floor.h"
 #include "loader/closure.h"
 #include "report/text.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,16 +56,12 @@ static size_t number_of(const struct closure *c, const struct closure_object *ob
 }
 
 /* "glibc 2.34", "any glibc". */
-static void show_floor(struct tree *t, const struct closure_object *object)
+static void print_floor(struct tree *t, const struct elf_file *f)
 {
-    struct elf_file f;
     struct policy policy;
     struct findings below = {0};
-    char error[256];
-    if (elf_open(&f, object->host, 0, error, sizeof error) != ELF_OK)
-        return;
     if (policy_for_glibc(&policy, 0)) {
-        const int minor = floor_of(&f, &policy, &t->tables, &below);
+        const int minor = floor_of(f, &policy, &t->tables, &below);
         if (minor > 0)
             printf("glibc 2.%d", minor);
         else
@@ -73,15 +69,28 @@ static void show_floor(struct tree *t, const struct closure_object *object)
         policy_free(&policy);
     }
     findings_free(&below);
-    elf_close(&f);
+}
+
+/* The same of an object, which is read again where it was not kept. */
+static void show_floor(struct tree *t, const struct closure_object *object)
+{
+    struct elf_file f;
+    char error[256];
+    if (object->file)
+        print_floor(t, object->file);
+    else if (elf_open(&f, object->host, 0, error, sizeof error) == ELF_OK) {
+        print_floor(t, &f);
+        elf_close(&f);
+    }
 }
 
 /* glibc's own are of the release that is there: a floor would say nothing of the file. */
-static bool is_glibcs(const struct tree *t, const struct closure_object *object)
+static void show_age(struct tree *t, const struct closure_object *object)
 {
-    const struct search *s = &t->closure.search;
-    const struct abi_arch *arch = abi_by_elf(s->machine, s->elf_class, s->data);
-    return arch && object->soname && abi_library(arch, object->soname) >= 0;
+    if (closure_is_glibcs(&t->closure, object))
+        fputs("glibc's own", stdout);
+    else
+        show_floor(t, object);
 }
 
 static void show_source(const struct search_step *step)
@@ -101,10 +110,7 @@ static void show_object(struct tree *t, const struct closure_object *object)
         show_source(object->search.taken);
         fputs("; ", stdout);
     }
-    if (is_glibcs(t, object))
-        fputs("glibc's own", stdout);
-    else
-        show_floor(t, object);
+    show_age(t, object);
     putchar(')');
 }
 
@@ -205,10 +211,7 @@ static void show_dot(struct tree *t)
         fputs("  ", stdout);
         text_json(stdout, object->self.path);
         fputs(" [shape=box, xlabel=\"", stdout);
-        if (is_glibcs(t, object))
-            fputs("glibc's own", stdout);
-        else
-            show_floor(t, object);
+        show_age(t, object);
         puts("\"];");
         for (size_t n = 0; n < object->needed_count; n++) {
             const char *needed = object->needed[n];
@@ -235,25 +238,22 @@ static void draw(struct tree *t, const char *path, bool dot)
 }
 
 /* The file as the sysroot has it. */
-static enum exit_status open_inside(struct elf_file *f, const char *path, const char *sysroot,
-                                    char host[PATH_SIZE])
+static enum exit_status open_inside(struct elf_file *f, const char *path, const char *sysroot)
 {
-    struct sysroot s;
-    const char *wrong = strcmp(sysroot, "/") == 0 ? NULL : path;
-    if (wrong && !sysroot_open(&s, sysroot))
-        wrong = sysroot;
-    else if (!wrong || sysroot_host(&s, path, host))
-        return open_file(f, wrong ? host : path, ELF_EXPORTS);
-    text_complain(wrong, strerror(errno));
+    char error[256], host[PATH_SIZE];
+    const char *place = facts_place(path, sysroot, host, error, sizeof error);
+    if (place)
+        return open_file(f, place, ELF_EXPORTS);
+    text_complain(path, error);
     return EXIT_UNREADABLE;
 }
 
 static enum exit_status show(const char *path, const char *sysroot, bool dot)
 {
-    char error[256], host[PATH_SIZE];
+    char error[256];
     struct elf_file file;
     struct tree *t = calloc(1, sizeof *t);
-    enum exit_status status = t ? open_inside(&file, path, sysroot, host) : EXIT_UNREADABLE;
+    enum exit_status status = t ? open_inside(&file, path, sysroot) : EXIT_UNREADABLE;
     if (status != EXIT_PASS) {
         free(t);
         return status;

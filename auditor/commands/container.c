@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include "commands/container.h"
 
+#include "base/packed.h"
 #include "base/regular.h"
 #include "report/text.h"
 
@@ -20,23 +21,17 @@
 
 enum { NAMES = 1 << 20, NAMES_TEXT = 32 << 20 }; /* more than any package has; bytes */
 
-static const struct kind {
-    size_t offset, length;
-    const char *magic;
-    const char *tool;
-} kinds[] = {
-    {0, 4, "PK\3\4", "bsdtar"},                    /* wheels and other zips */
-    {0, 21, "!<arch>\ndebian-binary", "dpkg-deb"}, /* .deb */
-    {0, 4, "\xed\xab\xee\xdb", "bsdtar"},          /* .rpm */
-    {257, 5, "ustar", "bsdtar"},                   /* .tar */
-    {0, 2, "\x1f\x8b", "bsdtar"},                  /* .tar.gz */
-    {0, 3, "BZh", "bsdtar"},                       /* .tar.bz2 */
-    {0, 6,
-     "\xfd"
-     "7zXZ\0",
-     "bsdtar"},                           /* .tar.xz */
-    {0, 4, "\x28\xb5\x2f\xfd", "bsdtar"}, /* .tar.zst */
-};
+static const char *tool_for(const char *begin, size_t size)
+{
+    static const struct magic debian = {0, 21, "!<arch>\ndebian-binary", ".deb"};
+    static const struct magic rpm = {0, 4, "\xed\xab\xee\xdb", ".rpm"};
+    static const struct magic tar = {257, 5, "ustar", ".tar"};
+    if (magic_fits(&debian, begin, size))
+        return "dpkg-deb";
+    /* Wheels are zips; what is packed is a tar, or bsdtar says that it is none. */
+    const bool unpacked = magic_fits(&rpm, begin, size) || magic_fits(&tar, begin, size);
+    return unpacked || packed_name(begin, size) ? "bsdtar" : NULL;
+}
 
 const char *container_tool(const char *path)
 {
@@ -46,11 +41,7 @@ const char *container_tool(const char *path)
     const ssize_t got = fd < 0 ? -1 : pread(fd, begin, sizeof begin, 0);
     if (fd >= 0)
         close(fd);
-    for (size_t i = 0; got > 0 && i < sizeof kinds / sizeof *kinds; i++)
-        if (kinds[i].offset + kinds[i].length <= (size_t)got &&
-            memcmp(begin + kinds[i].offset, kinds[i].magic, kinds[i].length) == 0)
-            return kinds[i].tool;
-    return NULL;
+    return got > 0 ? tool_for(begin, (size_t)got) : NULL;
 }
 
 struct container *container_new(const char *shown, struct container *whole)

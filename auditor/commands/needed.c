@@ -3,7 +3,6 @@
 #define _GNU_SOURCE
 #include "commands/needed.h"
 
-#include "abi/abi_index.h"
 #include "base/grow.h"
 
 #include <stdlib.h>
@@ -12,11 +11,9 @@
 /* One library: its id, then its path, ended. */
 void needed_write(FILE *out, const struct closure *closure)
 {
-    const struct search *s = &closure->search;
-    const struct abi_arch *arch = abi_by_elf(s->machine, s->elf_class, s->data);
     for (size_t i = 1; i < closure->count; i++) {
         const struct closure_object *o = closure->objects[i];
-        if (arch && o->soname && abi_library(arch, o->soname) >= 0)
+        if (closure_is_glibcs(closure, o))
             continue;
         fwrite(&o->id, sizeof o->id, 1, out);
         fwrite(o->host, 1, strlen(o->host) + 1, out);

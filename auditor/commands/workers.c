@@ -24,6 +24,18 @@ static void put(struct work_output *output, const char *text, size_t size)
     output->begun |= size != 0;
 }
 
+static void take(const struct work *work, const char *aside, size_t size)
+{
+    if (work->take)
+        work->take(work->context, aside, size);
+}
+
+static void show_progress(const struct work *work, size_t done)
+{
+    if (work->progress)
+        work->progress(work->context, done);
+}
+
 /* Streams are used by one process and thread, which need not lock them. */
 static FILE *unlocked(FILE *stream)
 {
@@ -78,9 +90,9 @@ static bool run_here(const struct work *work, struct work_output *output,
         good = run_job(work, i, &b, counts);
         if (good) {
             put(output, b.text, (size_t)ftell(b.out));
-            work->take(work->context, b.bytes, (size_t)ftell(b.aside));
+            take(work, b.bytes, (size_t)ftell(b.aside));
         }
-        work->progress(work->context, i + 1);
+        show_progress(work, i + 1);
     }
     buffers_close(&b);
     if (!good)
@@ -131,7 +143,7 @@ static bool read_job(FILE *from, const struct work *work, struct work_output *ou
                 fread(text, 1, head.size + head.aside_size, from) == head.size + head.aside_size;
     if (good) {
         put(output, text, head.size);
-        work->take(work->context, text + head.size, head.aside_size);
+        take(work, text + head.size, head.aside_size);
     }
     for (size_t i = 0; good && i < WORK_COUNTS; i++)
         counts[i] += head.counts[i];
@@ -186,7 +198,7 @@ static bool run_apart(const struct work *work, size_t processes, struct work_out
             w->lost = true;
             good = false;
         }
-        work->progress(work->context, i + 1);
+        show_progress(work, i + 1);
     }
     for (size_t i = 0; i < begun; i++) {
         fclose(workers[i].from);

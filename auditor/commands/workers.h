@@ -21,8 +21,9 @@ struct job_result {
 struct work {
     size_t count; /* jobs */
     void (*job)(void *context, size_t number, const struct job_result *to);
-    void (*take)(void *context, const char *aside, size_t size); /* after each job */
-    void (*progress)(void *context, size_t done);                /* after each job */
+    /* These two after each job; NULL: nobody asks. */
+    void (*take)(void *context, const char *aside, size_t size);
+    void (*progress)(void *context, size_t done);
     const char *(*name)(void *context, size_t number);
     void *context;
 };

@@ -2,6 +2,7 @@
  * mounts when it runs. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
+#include "base/packed.h"
 #include "elf/reader.h"
 
 #include <stdlib.h>
@@ -13,26 +14,6 @@ enum {
     ROOM = 64 << 10,  /* no payload is smaller than this where it is in a section */
     ZIP_END = 22,     /* of zip's end record, without its comment */
     ZIP_COMMENT = 20, /* where it has the comment's length */
-};
-
-/* What stands right behind the ELF file. */
-static const struct mark {
-    size_t length;
-    const char *magic, *name;
-} marks[] = {
-    {4, "hsqs", "squashfs"},
-    {4, "PK\3\4", "zip"},
-    {2, "\x1f\x8b", "gzip"},
-    {6,
-     "\xfd"
-     "7zXZ\0",
-     "xz"},
-    {4, "\x28\xb5\x2f\xfd", "zstd"},
-    {3, "BZh", "bzip2"},
-    {4,
-     "\x7f"
-     "ELF",
-     "another ELF file"},
 };
 
 static uint64_t later(uint64_t a, uint64_t b)
@@ -61,12 +42,12 @@ static uint64_t sections_end(const struct reader *r)
                : 0;
 }
 
+/* What stands right behind the ELF file. */
 static const char *name_head(const unsigned char *head)
 {
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (memcmp(head, marks[i].magic, marks[i].length) == 0)
-            return marks[i].name;
-    return NULL;
+    if (memcmp(head, "hsqs", 4) == 0)
+        return "squashfs";
+    return memcmp(head, ELFMAG, SELFMAG) == 0 ? "another ELF file" : packed_name(head, HEAD);
 }
 
 /* A zip ends the file with a record, whose comment ends with the file. */

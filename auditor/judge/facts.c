@@ -46,17 +46,16 @@ static void read_other(struct facts *f, const char *host, bool walked, enum elf_
         f->kind = FACTS_OBJECTS;
 }
 
-/* What to open: below a sysroot its symlinks stay there. NULL: not there, and error says why. */
-static const char *place(struct facts *f, const char *path, const char *sysroot,
-                         char host[PATH_SIZE])
+const char *facts_place(const char *path, const char *sysroot, char host[PATH_SIZE], char *error,
+                        size_t error_size)
 {
     struct sysroot s;
     if (!sysroot || strcmp(sysroot, "/") == 0)
         return path;
     if (!sysroot_open(&s, sysroot))
-        snprintf(f->error, sizeof f->error, "the sysroot %.100s: %s", sysroot, strerror(errno));
+        snprintf(error, error_size, "the sysroot %.100s: %s", sysroot, strerror(errno));
     else if (!sysroot_host(&s, path, host))
-        snprintf(f->error, sizeof f->error, "%s, in the sysroot %.100s", strerror(errno), sysroot);
+        snprintf(error, error_size, "%s, in the sysroot %.100s", strerror(errno), sysroot);
     else
         return host;
     return NULL;
@@ -72,7 +71,7 @@ void facts_open(struct facts *f, const char *path, const char *shown, bool walke
     f->closure = NULL;
     f->why = NULL;
     f->has_map_error = f->has_closure_error = false;
-    const char *opened = place(f, path, wanted->sysroot, host);
+    const char *opened = facts_place(path, wanted->sysroot, host, f->error, sizeof f->error);
     if (!opened)
         return;
     const unsigned want = wanted->elf | (wanted->sysroot ? ELF_EXPORTS : 0);

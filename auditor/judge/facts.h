@@ -37,6 +37,11 @@ struct facts {
     char error[256], map_error[512];
 };
 
+/* What to open for a path: below a sysroot its symlinks stay there, which host has room for; NULL
+   or "/": the path itself. NULL: it is not there, and error says why. */
+const char *facts_place(const char *path, const char *sysroot, char host[PATH_SIZE], char *error,
+                        size_t error_size);
+
 /* Reads an input, which is called shown. walked: it was found in a directory, where other files are
    passed over. Paths and what is wanted are kept, not copied. facts_close frees it, whatever its
    kind. */

@@ -13,9 +13,8 @@ const struct rule rules[RULE_COUNT] = {
         {"system", "The file is for Linux with glibc, and what is in it can be seen.",
          "Another system's file does not start; what a packer hides, or what stands behind the "
          "program (AppImage, PyInstaller), can't be judged.",
-         "Build it for Linux with glibc; judge the files before they are packed, or what it "
-         "unpacks "
-         "to (`upx -d`, `--appimage-extract`).",
+         "Build it for Linux with glibc; judge the files before they are packed, or unpacked again "
+         "(`upx -d`, `--appimage-extract`).",
          "what can't be seen", false},
     [RULE_ARCHITECTURE] =
         {"architecture", "The target's glibc has the file's architecture, and its table is known.",

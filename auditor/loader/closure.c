@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "loader/closure.h"
 
+#include "abi/abi.h"
 #include "elf/open.h"
 
 #include <elf.h>
@@ -270,6 +271,13 @@ void closure_close(struct closure *c)
 {
     arena_free(&c->arena);
     table_free(&c->by_name);
+}
+
+bool closure_is_glibcs(const struct closure *c, const struct closure_object *o)
+{
+    const struct search *s = &c->search;
+    const struct abi_arch *arch = abi_by_elf(s->machine, s->elf_class, s->data);
+    return arch && o->soname && abi_library(arch, o->soname) >= 0;
 }
 
 void loaded_free(struct loaded *l)

@@ -72,6 +72,9 @@ enum elf_status closure_open(struct closure *c, struct loaded *loaded, const cha
                              const struct elf_file *file, const char *sysroot, char *error,
                              size_t error_size);
 void closure_close(struct closure *c);
+
+/* Whether an object of it is one of glibc's own libraries, by its soname. */
+bool closure_is_glibcs(const struct closure *c, const struct closure_object *o);
 void loaded_free(struct loaded *l);
 
 /* What a name stands for; NULL: nobody asked for it. */
