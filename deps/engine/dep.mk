@@ -59,8 +59,8 @@ endef
 # Two makes may be here at once (make why beside make): each has files of its own, so that neither reads half of the other's.
 SELF := $(shell mkdir -p $(ROOT) && sha256sum Makefile $(PATCHES) $(FILES) | awk '{ print "file " $$2 ": " $$1 }' >$(ROOT)/.files.$$PPID; echo $$PPID)
 $(file >$(ROOT)/.text.$(SELF),$(KEY_TEXT))
-# GNU make 4.3's $(file <) leaves the last newline where its buffer was moved down (func_file compares with where that began), which
-# made the world another in one run of hundreds: so empty lines are no facts.
+# Empty lines are no facts: GNU make 4.3's $(file <) keeps a file's last newline if its buffer moved to a lower address while it read
+# (function.c, func_file: o > preo).
 KEY := $(shell text=$(ROOT)/.text.$(SELF) key=$(ROOT)/.key.$(SELF); sed '/^$$/d' $$text >$$key && sha256sum <$$key | cut -c1-16; \
     mv $$key $(ROOT)/.key; rm $$text $(ROOT)/.files.$(SELF))
 $(if $(KEY),,$(error $(NAME): its key can't be written in $(ROOT)))

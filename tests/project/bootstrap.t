@@ -64,6 +64,8 @@ is "... no linter" "$(grep -c 'install .*shellcheck' out)" 0
 is "--tests" "$(status debian --tests)" 0
 ok "... brings both" grep -qE 'apt-get install .* git .* rpm .*shellcheck' out
 is "... lld of LLVM's own release comes first" "$(grep -cE 'install .* lld-14 ' out)" 1
+is "the packages of the train's LLVM" "$(OS_RELEASE=$WORK/os-release "$TOP/deps/host/tools" packages quick | sort | xargs)" \
+    "libclang-14-dev lld-14|lld llvm-14-dev"
 # For real, as an ordinary user: no sudo is said, with the command that an administrator may run.
 printf '#!/bin/sh\necho 1000\n' >debian/id
 chmod +x debian/id
