@@ -18,8 +18,9 @@ struct audit {
     struct policy policies[POLICY_LIMIT];
     size_t policy_count;
     const struct format *format;
-    const char *map;     /* the link map of the one file; NULL: none */
-    const char *sysroot; /* where --recursive looks; NULL: not recursive */
+    const char *map;          /* the link map of the one file; NULL: none */
+    const char *sysroot;      /* where --recursive looks; NULL: not recursive */
+    const char *library_path; /* LD_LIBRARY_PATH there; NULL: none */
     unsigned processes;
     bool colour, quiet; /* quiet: of what passes nothing is told */
     struct inputs inputs;

@@ -86,7 +86,8 @@ void audit_file(struct audit *a, const struct input *input, const struct job_res
 {
     const struct report report = report_to(a, to);
     const struct names *beside = input->container ? &input->container->whole->names : NULL;
-    const struct facts_wanted wants = {wanted(a), a->map, a->sysroot, &a->loaded, beside};
+    const struct facts_wanted wants = {wanted(a),       a->map,     a->sysroot,
+                                       a->library_path, &a->loaded, beside};
     struct facts f;
     facts_open(&f, input->path, input_name(input), input->walked, &wants);
     if (f.kind == FACTS_LINKED)
@@ -95,7 +96,6 @@ void audit_file(struct audit *a, const struct input *input, const struct job_res
         audit_objects(a, &f, &report);
     else if (f.kind == FACTS_UNREADABLE)
         tell_unreadable(a, input_name(input), f.error, &report);
-    if (f.closure)
-        needed_write(to->aside, f.closure);
+    needed_write(to->aside, f.closures, f.closure_count);
     facts_close(&f);
 }

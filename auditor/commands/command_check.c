@@ -27,6 +27,7 @@ static const char help[] =
     "      --map=FILE              the link map: findings say which archive member brought them\n"
     "      --recursive             also find each library as the loader does, and judge those\n"
     "      --sysroot=DIR           find them below DIR, not on this machine (means --recursive)\n"
+    "      --library-path=DIRS     the LD_LIBRARY_PATH of the programs there (means --recursive)\n"
     "  -q, --quiet                 with text: only what fails, and the summary\n"
     "  -j, --jobs=N                use N processes\n"
     "  -h, --help                  this text\n"
@@ -39,18 +40,20 @@ static const char help[] =
     "\n"
     "Example: linkaudit check --target-glibc=2.28 ./myprogram || exit 1\n";
 
-enum { OPTION_MAP = 256, OPTION_RECURSIVE, OPTION_SYSROOT };
+enum { OPTION_MAP = 256, OPTION_RECURSIVE, OPTION_SYSROOT, OPTION_LIBRARY_PATH };
 
-static const struct option options[] = {{"target-glibc", required_argument, NULL, 't'},
-                                        {"policy", required_argument, NULL, 'p'},
-                                        {"format", required_argument, NULL, 'f'},
-                                        {"map", required_argument, NULL, OPTION_MAP},
-                                        {"recursive", no_argument, NULL, OPTION_RECURSIVE},
-                                        {"sysroot", required_argument, NULL, OPTION_SYSROOT},
-                                        {"jobs", required_argument, NULL, 'j'},
-                                        {"quiet", no_argument, NULL, 'q'},
-                                        {"help", no_argument, NULL, 'h'},
-                                        {0}};
+static const struct option options[] = {
+    {"target-glibc", required_argument, NULL, 't'},
+    {"policy", required_argument, NULL, 'p'},
+    {"format", required_argument, NULL, 'f'},
+    {"map", required_argument, NULL, OPTION_MAP},
+    {"recursive", no_argument, NULL, OPTION_RECURSIVE},
+    {"sysroot", required_argument, NULL, OPTION_SYSROOT},
+    {"library-path", required_argument, NULL, OPTION_LIBRARY_PATH},
+    {"jobs", required_argument, NULL, 'j'},
+    {"quiet", no_argument, NULL, 'q'},
+    {"help", no_argument, NULL, 'h'},
+    {0}};
 
 static bool use_colour(void)
 {
@@ -141,6 +144,10 @@ static bool read_option(struct audit *a, int option)
         return true;
     case OPTION_SYSROOT:
         a->sysroot = optarg;
+        return true;
+    case OPTION_LIBRARY_PATH:
+        a->library_path = optarg;
+        a->sysroot = a->sysroot ? a->sysroot : "/";
         return true;
     default:
         return false;

@@ -20,9 +20,10 @@ static const char help[] =
     "once with what it needs itself. What is missing, or the loader refuses, is told in its "
     "place.\n"
     "\n"
-    "      --sysroot=DIR      look below DIR, not on this machine\n"
-    "  -f, --format=FORMAT    text (default), or dot, which graphviz draws\n"
-    "  -h, --help             this text\n"
+    "      --sysroot=DIR        look below DIR, not on this machine\n"
+    "      --library-path=DIRS  the LD_LIBRARY_PATH of the program there\n"
+    "  -f, --format=FORMAT      text (default), or dot, which graphviz draws\n"
+    "  -h, --help               this text\n"
     "\n"
     "Exit status: 0 all is found; 1 a library is missing or refused; 2 wrong usage; 3 a file "
     "could\n"
@@ -248,17 +249,17 @@ static enum exit_status open_inside(struct elf_file *f, const char *path, const 
     return EXIT_UNREADABLE;
 }
 
-static enum exit_status show(const char *path, const char *sysroot, bool dot)
+static enum exit_status show(const char *path, const struct setting *setting, bool dot)
 {
     char error[256];
     struct elf_file file;
     struct tree *t = calloc(1, sizeof *t);
-    enum exit_status status = t ? open_inside(&file, path, sysroot) : EXIT_UNREADABLE;
+    enum exit_status status = t ? open_inside(&file, path, setting->sysroot) : EXIT_UNREADABLE;
     if (status != EXIT_PASS) {
         free(t);
         return status;
     }
-    if (closure_open(&t->closure, &t->loaded, path, &file, sysroot, error, sizeof error) ==
+    if (closure_open(&t->closure, &t->loaded, path, &file, setting, error, sizeof error) ==
         ELF_OK) {
         draw(t, path, dot);
         status = t->closure.missing_count ? EXIT_FINDINGS : EXIT_PASS;
@@ -274,20 +275,24 @@ static enum exit_status show(const char *path, const char *sysroot, bool dot)
     return status;
 }
 
-enum { OPTION_SYSROOT = 256 };
+enum { OPTION_SYSROOT = 256, OPTION_LIBRARY_PATH };
 
 /* -1: go on. */
-static int read_options(int argc, char **argv, const char **sysroot, bool *dot)
+static int read_options(int argc, char **argv, struct setting *setting, bool *dot)
 {
-    static const struct option options[] = {{"sysroot", required_argument, NULL, OPTION_SYSROOT},
-                                            {"format", required_argument, NULL, 'f'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {0}};
+    static const struct option options[] = {
+        {"sysroot", required_argument, NULL, OPTION_SYSROOT},
+        {"library-path", required_argument, NULL, OPTION_LIBRARY_PATH},
+        {"format", required_argument, NULL, 'f'},
+        {"help", no_argument, NULL, 'h'},
+        {0}};
     for (int option; (option = getopt_long(argc, argv, "f:h", options, NULL)) != -1;) {
         if (option == 'h')
             return fputs(help, stdout), EXIT_PASS;
         if (option == OPTION_SYSROOT)
-            *sysroot = optarg;
+            setting->sysroot = optarg;
+        else if (option == OPTION_LIBRARY_PATH)
+            setting->library_path = optarg;
         else if (option != 'f')
             return fputs("Try 'linkaudit tree --help'.\n", stderr), EXIT_USAGE;
         else if (!(*dot = strcmp(optarg, "dot") == 0) && strcmp(optarg, "text") != 0)
@@ -298,16 +303,16 @@ static int read_options(int argc, char **argv, const char **sysroot, bool *dot)
 
 int command_tree(int argc, char **argv)
 {
-    const char *sysroot = "/";
+    struct setting setting = {.sysroot = "/"};
     bool dot = false;
-    const int early = read_options(argc, argv, &sysroot, &dot);
+    const int early = read_options(argc, argv, &setting, &dot);
     if (early >= 0)
         return early;
     enum exit_status status = EXIT_PASS;
     if (dot)
         puts("digraph linkaudit {\n  rankdir=LR;");
     for (int i = optind; i < argc; i++)
-        status = worst(status, show(argv[i], sysroot, dot));
+        status = worst(status, show(argv[i], &setting, dot));
     if (dot)
         puts("}");
     return (int)status;

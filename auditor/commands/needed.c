@@ -8,16 +8,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One library: its id, then its path, ended. */
-void needed_write(FILE *out, const struct closure *closure)
+static bool has(const struct closure *c, struct file_id id)
 {
-    for (size_t i = 1; i < closure->count; i++) {
-        const struct closure_object *o = closure->objects[i];
-        if (closure_is_glibcs(closure, o))
-            continue;
-        fwrite(&o->id, sizeof o->id, 1, out);
-        fwrite(o->host, 1, strlen(o->host) + 1, out);
-    }
+    for (size_t i = 0; i < c->count; i++)
+        if (same_file(c->objects[i]->id, id))
+            return true;
+    return false;
+}
+
+/* One library: its id, then its path, ended. */
+static void write_library(FILE *out, const struct closure_object *o)
+{
+    fwrite(&o->id, sizeof o->id, 1, out);
+    fwrite(o->host, 1, strlen(o->host) + 1, out);
+}
+
+void needed_write(FILE *out, struct closure *const closures[], size_t count)
+{
+    for (size_t n = 0; n < count; n++)
+        for (size_t i = 1; i < closures[n]->count; i++) {
+            const struct closure_object *o = closures[n]->objects[i];
+            bool told = closure_is_glibcs(closures[n], o);
+            for (size_t before = 0; before < n && !told; before++)
+                told = has(closures[before], o->id);
+            if (!told)
+                write_library(out, o);
+        }
 }
 
 static struct needed_library *find(const struct needed *n, struct file_id id)

@@ -21,9 +21,9 @@ struct needed {
     bool out_of_memory;   /* one was not taken */
 };
 
-/* Writes down what one input loads, but glibc's own libraries: for needed_take, in this process or
-   the one that began it. */
-void needed_write(FILE *out, const struct closure *closure);
+/* Writes down what one input loads in any of its closures, but glibc's own libraries: for
+   needed_take, in this process or the one that began it. */
+void needed_write(FILE *out, struct closure *const closures[], size_t count);
 
 /* Adds what needed_write wrote, size bytes. */
 void needed_take(struct needed *n, const char *text, size_t size);

@@ -13,10 +13,10 @@ _linkaudit_policies() { # PROGRAM
 
 _linkaudit_options() { # COMMAND
     case $1 in
-    check) echo '-t -p -f -j -q -h --target-glibc= --policy= --format= --map= --recursive --sysroot= --jobs= --quiet --help' ;;
+    check) echo '-t -p -f -j -q -h --target-glibc= --policy= --format= --map= --recursive --sysroot= --library-path= --jobs= --quiet --help' ;;
     needs) echo '--format= --help' ;;
     why) echo '-m -h --map= --help' ;;
-    tree) echo '-f -h --sysroot= --format= --help' ;;
+    tree) echo '-f -h --sysroot= --library-path= --format= --help' ;;
     *) echo '--help' ;;
     esac
 }
@@ -33,7 +33,8 @@ _linkaudit_words() { # PROGRAM COMMAND PREVIOUS CURRENT
     check:-f | check:--format) echo text json sarif junit github ;;
     needs:-f | needs:--format) echo text json ;;
     tree:-f | tree:--format) echo text dot ;;
-    check:--map | check:--sysroot | check:-j | check:--jobs | tree:--sysroot | why:-m | why:--map) ;;
+    check:--map | check:-j | check:--jobs | why:-m | why:--map) ;;
+    check:--sysroot | check:--library-path | tree:--sysroot | tree:--library-path) ;;
     *)
         if [[ $4 == -* ]]; then
             _linkaudit_options "$2"

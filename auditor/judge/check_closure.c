@@ -59,6 +59,16 @@ static void find_missing(const struct closure_missing *m, const struct policy *p
     free(paths);
 }
 
+/* What the loader finds only by its cache. */
+static void find_uncached(const struct closure *c, const struct closure_object *o,
+                          const struct policy *policy, struct findings *out)
+{
+    findings_add(out, policy, RULE_LIBRARY_CACHE, (struct finding){.library = o->name}, "%s: %s",
+                 o->self.path,
+                 c->loaded->paths.has_cache ? "etc/ld.so.cache does not list it"
+                                            : "there is no etc/ld.so.cache that can be read");
+}
+
 static void find_version(const struct demand *d, const struct policy *policy, struct findings *out)
 {
     char others[48];
@@ -125,6 +135,9 @@ enum elf_status check_closure(struct closure *c, const struct policy *policy, st
         return status;
     for (size_t i = 0; i < c->missing_count; i++)
         find_missing(c->missing[i], policy, out);
+    for (size_t i = 0; i < c->count; i++)
+        if (c->objects[i]->search.uncached)
+            find_uncached(c, c->objects[i], policy, out);
     for (size_t i = 0; i < demands.count; i++) {
         const struct demand *d = demands.list[i];
         if (!is_judged(c, d))

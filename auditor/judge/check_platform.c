@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "judge/check_rules.h"
 #include "judge/distributions.h"
+#include "loader/search.h"
 
 #include <elf.h>
 #include <stdio.h>
@@ -24,6 +25,16 @@ static void check_runpath(struct check *c, const char *path, const char *tag)
                          tag);
         path += length + (path[length] == ':');
     }
+}
+
+/* A $TOKEN in DT_NEEDED is nobody's to choose there (elf/dl-deps.c, expand_dst). */
+static void check_needed_tokens(struct check *c)
+{
+    for (size_t i = 0; c->f->set_id && i < c->f->needed_count; i++)
+        if (search_has_token(c->f->needed[i]))
+            findings_add(c->out, c->policy, RULE_RUNPATH,
+                         (struct finding){.subject = c->f->needed[i]},
+                         "DT_NEEDED of a set-user-ID file: the loader stops at a $TOKEN there");
 }
 
 /* What the floor's _start_packed applies is marked by a note (floor/startup/packed_relocations.c).
@@ -65,8 +76,14 @@ static void check_isa(struct check *c)
     static const char *const levels[] = {"x86-64", "x86-64-v2", "x86-64-v3", "x86-64-v4"};
     if (c->f->machine != EM_X86_64 && c->f->machine != EM_386)
         return;
+    uint32_t has = c->policy->isa;
+    /* Only processors of its level take a library from there. */
+    const char *variant = strstr(c->f->path ? c->f->path : "", "/glibc-hwcaps/");
+    for (size_t i = 0; variant && i < sizeof levels / sizeof *levels; i++)
+        if (strncmp(variant + 14, levels[i], strcspn(variant + 14, "/")) == 0)
+            has |= (2u << i) - 1;
     for (size_t i = sizeof levels / sizeof *levels; i-- > 0;)
-        if ((c->f->isa & ~c->policy->isa) >> i & 1) {
+        if ((c->f->isa & ~has) >> i & 1) {
             findings_add(c->out, c->policy, RULE_ISA_LEVEL, (struct finding){.subject = levels[i]},
                          "its note demands that level of the processor");
             return;
@@ -144,6 +161,7 @@ void check_platform(struct check *c)
     check_interpreter(c);
     check_runpath(c, f->rpath, "DT_RPATH");
     check_runpath(c, f->runpath, "DT_RUNPATH");
+    check_needed_tokens(c);
     check_relocations(c);
     if (f->defines_symbols && !f->hash && !f->gnu_hash)
         findings_add(c->out, c->policy, RULE_HASH_TABLE,

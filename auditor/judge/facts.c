@@ -9,18 +9,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void read_closure(struct facts *f, const char *path, const struct facts_wanted *wanted)
+/* The levels of processors that what it loads has variants for; 0 too where it can't be read. */
+static unsigned read_closure(struct facts *f, const char *path, const struct facts_wanted *wanted,
+                             unsigned level)
 {
-    f->closure = malloc(sizeof *f->closure);
-    if (!f->closure) {
-        f->has_closure_error = true;
-        snprintf(f->error, sizeof f->error, "out of memory");
-    } else if (closure_open(f->closure, wanted->loaded, path, &f->file, wanted->sysroot, f->error,
-                            sizeof f->error) != ELF_OK) {
-        f->has_closure_error = true;
-        free(f->closure);
-        f->closure = NULL;
+    const struct setting setting = {wanted->sysroot, wanted->library_path, level};
+    struct closure *c = malloc(sizeof *c);
+    snprintf(f->error, sizeof f->error, "out of memory");
+    f->has_closure_error = !c || closure_open(c, wanted->loaded, path, &f->file, &setting, f->error,
+                                              sizeof f->error) != ELF_OK;
+    if (f->has_closure_error) {
+        free(c);
+        return 0;
     }
+    f->closures[f->closure_count++] = c;
+    return c->levels;
+}
+
+/* A variant may need what has variants itself: each closure may tell of further levels. */
+static void read_closures(struct facts *f, const char *path, const struct facts_wanted *wanted)
+{
+    unsigned levels = read_closure(f, path, wanted, 0);
+    for (unsigned level = 1; level < CLOSURES && !f->has_closure_error; level++)
+        if (levels >> level & 1)
+            levels |= read_closure(f, path, wanted, level);
 }
 
 static void read_linked(struct facts *f, const char *path, const struct facts_wanted *wanted)
@@ -31,7 +43,7 @@ static void read_linked(struct facts *f, const char *path, const struct facts_wa
         f->has_map_error = !f->why;
     }
     if (wanted->sysroot && f->file.dynamic)
-        read_closure(f, path, wanted);
+        read_closures(f, path, wanted);
 }
 
 /* What elf_open refused. In a directory a core file, say, is as little meant as a text. */
@@ -68,7 +80,7 @@ void facts_open(struct facts *f, const char *path, const char *shown, bool walke
     f->path = shown;
     f->beside = wanted->beside;
     f->kind = FACTS_UNREADABLE;
-    f->closure = NULL;
+    f->closure_count = 0;
     f->why = NULL;
     f->has_map_error = f->has_closure_error = false;
     const char *opened = facts_place(path, wanted->sysroot, host, f->error, sizeof f->error);
@@ -89,8 +101,10 @@ void facts_close(struct facts *f)
         objects_close(&f->objects);
     if (f->kind == FACTS_LINKED)
         elf_close(&f->file);
-    if (f->closure)
-        closure_close(f->closure);
-    free(f->closure);
+    while (f->closure_count) {
+        struct closure *c = f->closures[--f->closure_count];
+        closure_close(c);
+        free(c);
+    }
     why_close(f->why);
 }

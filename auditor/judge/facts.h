@@ -13,9 +13,13 @@ struct facts_wanted {
     unsigned elf;               /* enum elf_want */
     const char *map;            /* its link map; NULL: none */
     const char *sysroot;        /* where its libraries are looked for; NULL: they are not */
+    const char *library_path;   /* LD_LIBRARY_PATH there; NULL: none */
     struct loaded *loaded;      /* what was read of them; the caller's, for many inputs */
     const struct names *beside; /* the libraries that come with it; NULL: none */
 };
+
+/* A closure for the oldest processor, and one for each level that has variants of a library. */
+enum { CLOSURES = 6 };
 
 enum facts_kind {
     FACTS_LINKED,
@@ -28,12 +32,13 @@ struct facts {
     enum facts_kind kind;
     const char *path; /* its name for people */
     const struct names *beside;
-    struct elf_file file;    /* FACTS_LINKED */
-    struct closure *closure; /* its; NULL: not wanted, or it is static */
-    struct why *why;         /* from its map; NULL: not wanted, or it can't be read */
-    struct objects objects;  /* FACTS_OBJECTS */
-    bool has_map_error;      /* the map can't be read: findings lack their origins */
-    bool has_closure_error;  /* a closure was wanted and can't be had: error says why */
+    struct elf_file file;               /* FACTS_LINKED */
+    struct closure *closures[CLOSURES]; /* its, lowest level first */
+    size_t closure_count;               /* 0: not wanted, or it is static */
+    struct why *why;                    /* from its map; NULL: not wanted, or it can't be read */
+    struct objects objects;             /* FACTS_OBJECTS */
+    bool has_map_error;                 /* the map can't be read: findings lack their origins */
+    bool has_closure_error;             /* a closure was wanted and can't be had: error says why */
     char error[256], map_error[512];
 };
 

@@ -15,8 +15,8 @@ struct finding {
     const char *mend;    /* how to mend this very one; NULL: as the rule says */
     const char *subject; /* "getrandom@GLIBC_2.25", a library, a path: one of the above in words */
     const char *detail;  /* what was found */
-    char *origin;        /* the archive member that it is in, or, from a link map, the members that
-                            brought it; NULL: not known */
+    char *origin;        /* the archive member that it is in; from a link map, the members that
+                            brought it; the variants of libraries that did; NULL: not known */
 };
 
 struct findings {

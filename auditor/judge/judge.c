@@ -7,6 +7,8 @@
 #include "judge/check_objects.h"
 #include "judge/floor.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What the loader would not find. Where a policy names a release, glibc's own libraries need not be
@@ -25,6 +27,27 @@ static void judge_closure(struct verdict *v, struct closure *closure, const stru
             findings_drop(&v->findings, i);
         else
             i++;
+    }
+}
+
+/* What a closure of a newer processor finds, from number first on: only what no closure before it
+   found, and which libraries brought it. */
+static void tell_variants(struct findings *findings, size_t first, const struct closure *c)
+{
+    for (size_t i = first; i < findings->count;) {
+        const struct finding *new = &findings->list[i];
+        size_t n = 0;
+        while (n < first && (findings->list[n].rule != new->rule ||
+                             strcmp(findings->list[n].subject, new->subject) != 0))
+            n++;
+        if (n < first) {
+            findings_drop(findings, i);
+            continue;
+        }
+        if (asprintf(&findings->list[i].origin, "libraries in glibc-hwcaps/%s",
+                     search_level_name(&c->search, c->search.level)) < 0)
+            findings->list[i].origin = NULL;
+        i++;
     }
 }
 
@@ -65,8 +88,12 @@ static void judge_linked(struct verdict *v, const struct facts *f, struct abi_ca
     }
     check_file(file, v->policy, minor, tables, &v->findings);
     drop_beside(f->beside, &v->findings);
-    if (f->closure)
-        judge_closure(v, f->closure, arch);
+    for (size_t i = 0; i < f->closure_count && !v->error; i++) {
+        const size_t before = v->findings.count;
+        judge_closure(v, f->closures[i], arch);
+        if (i)
+            tell_variants(&v->findings, before, f->closures[i]);
+    }
     add_origins(f->why, &v->findings);
     add_origins(f->why, &v->below);
 }

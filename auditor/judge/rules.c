@@ -59,6 +59,14 @@ const struct rule rules[RULE_COUNT] = {
          "The program does not start: \"cannot open shared object file\".",
          "Ship the library, or put a run path of $ORIGIN/... into the file that needs it.", NULL,
          false},
+    [RULE_LIBRARY_CACHE] =
+        {"library-cache",
+         "etc/ld.so.cache lists what is found only by etc/ld.so.conf (--recursive, --sysroot).",
+         "The loader reads the cache alone, which ldconfig makes: it does not look into those "
+         "directories.",
+         "Run ldconfig in the target (ldconfig -r DIR for a sysroot), and name libraries lib*.so*: "
+         "it takes no others.",
+         "targets that run ldconfig only later", false},
     [RULE_NEEDED_VERSION] =
         {"needed-version",
          "Every version needed of a library is defined by it in the target release.",
@@ -107,7 +115,8 @@ const struct rule rules[RULE_COUNT] = {
         {"packed-relocations",
          "DT_RELR is used only where the target's loader reads it (glibc 2.36), and is announced.",
          "An older loader passes it over: the program starts unrelocated and crashes.",
-         "Link with -Wl,-z,nopack-relative-relocs.", "data that is used only later", false},
+         "Link with -Wl,-z,nopack-relative-relocs (lld: --pack-dyn-relocs=none).",
+         "data that is used only later", false},
     [RULE_HASH_TABLE] =
         {"hash-table", "A file that exports symbols has a hash table: DT_GNU_HASH or DT_HASH.",
          "The loader finds symbols by hash tables alone: without one it finds none.",

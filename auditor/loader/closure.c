@@ -166,6 +166,7 @@ static struct closure_object *bring(struct closure *c, const struct closure_obje
 {
     char error[ERROR_SIZE];
     struct search_result found = search_library(&c->search, &by->self, name);
+    c->levels |= found.levels;
     if (!found.found || !found.host) {
         add_missing(c, name.text, by, &found, NULL);
         return NULL;
@@ -183,9 +184,13 @@ static struct closure_object *bring(struct closure *c, const struct closure_obje
 static void need(struct closure *c, const struct closure_object *by, const char *text)
 {
     struct search_name name = search_expand(&c->search, &by->self, text, strlen(text));
-    if (!name.text) {
-        add_missing(c, text, by, &(struct search_result){.found = false},
-                    "a $TOKEN in its name has no value");
+    const char *wrong = NULL;
+    if (c->search.secure && search_has_token(text)) /* elf/dl-deps.c, expand_dst */
+        wrong = "a $TOKEN in its name: the loader stops there in a set-user-ID program";
+    else if (!name.text)
+        wrong = "a $TOKEN in its name has no value";
+    if (wrong) {
+        add_missing(c, text, by, &(struct search_result){.found = false}, wrong);
         return;
     }
     const struct closure_name *known = closure_find(c, name.text);
@@ -217,12 +222,15 @@ static void bring_loader(struct closure *c, struct closure_object *program, cons
 
 /* The program, which is what the user named: host is where it lies, inside what the loader calls
  * it. */
-static void begin(struct closure *c, const struct elf_file *f, const char *host, const char *inside,
-                  bool is_inside)
+static void begin(struct closure *c, const struct setting *setting, const struct elf_file *f,
+                  const char *host, const char *inside, bool is_inside)
 {
     struct stat st = {0};
     search_open(&c->search, &c->sysroot, &c->loaded->paths, &c->arena, f->machine, f->elf_class,
                 f->data);
+    c->search.level = setting->level;
+    c->search.library_path = setting->library_path;
+    c->search.secure = f->set_id;
     c->objects = arena_get(&c->arena, CLOSURE_OBJECTS * sizeof(struct closure_object *));
     c->missing = arena_get(&c->arena, CLOSURE_MISSING * sizeof(struct closure_missing *));
     struct closure_object *o = arena_get(&c->arena, sizeof *o);
@@ -240,15 +248,15 @@ static void begin(struct closure *c, const struct elf_file *f, const char *host,
 }
 
 enum elf_status closure_open(struct closure *c, struct loaded *loaded, const char *path,
-                             const struct elf_file *file, const char *sysroot, char *error,
-                             size_t error_size)
+                             const struct elf_file *file, const struct setting *setting,
+                             char *error, size_t error_size)
 {
     char inside[PATH_SIZE], host[PATH_SIZE];
     *c = (struct closure){.loaded = loaded, .arena = {.limit = ARENA_LIMIT}};
     libraries_trim(&loaded->libraries);
     paths_trim(&loaded->paths);
-    if (!sysroot_open(&c->sysroot, sysroot)) {
-        snprintf(error, error_size, "the sysroot %.100s: %s", sysroot, strerror(errno));
+    if (!sysroot_open(&c->sysroot, setting->sysroot)) {
+        snprintf(error, error_size, "the sysroot %.100s: %s", setting->sysroot, strerror(errno));
         return ELF_UNREADABLE;
     }
     bool is_inside = sysroot_inside(&c->sysroot, path, inside) == SYSROOT_INSIDE;
@@ -256,7 +264,7 @@ enum elf_status closure_open(struct closure *c, struct loaded *loaded, const cha
         snprintf(error, error_size, "%s", strerror(errno));
         return ELF_UNREADABLE;
     }
-    begin(c, file, host, inside, is_inside);
+    begin(c, setting, file, host, inside, is_inside);
     for (size_t i = 0; i < c->count && !c->arena.exhausted; i++)
         for (size_t n = 0; n < c->objects[i]->needed_count && !c->arena.exhausted; n++)
             need(c, c->objects[i], c->objects[i]->needed[n]);

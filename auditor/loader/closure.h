@@ -53,6 +53,7 @@ struct closure {
     struct closure_missing **missing;
     size_t missing_count;
     bool is_program; /* has PT_INTERP */
+    unsigned levels; /* of processors that some library has variants for, as bits */
 
     struct closure_object *loader; /* PT_INTERP's; in objects once somebody needs it */
     struct closure_name **names;
@@ -64,13 +65,13 @@ struct closure {
     struct arena arena;
 };
 
-/* Follows what the file at path, open with ELF_EXPORTS, needs inside a sysroot ("/" for this
-   machine); the file itself may be outside. c, the file and loaded, which keeps what was read for
-   the next, stay where they are. On anything but ELF_OK *error says why, and there is nothing to
+/* Follows what the file at path, open with ELF_EXPORTS, needs inside a sysroot; the file itself may
+   be outside. c, the file, the setting's strings and loaded, which keeps what was read for the
+   next, stay where they are. On anything but ELF_OK *error says why, and there is nothing to
    close. At most CLOSURE_OBJECTS and 16 MiB. */
 enum elf_status closure_open(struct closure *c, struct loaded *loaded, const char *path,
-                             const struct elf_file *file, const char *sysroot, char *error,
-                             size_t error_size);
+                             const struct elf_file *file, const struct setting *setting,
+                             char *error, size_t error_size);
 void closure_close(struct closure *c);
 
 /* Whether an object of it is one of glibc's own libraries, by its soname. */

@@ -6,6 +6,7 @@
 #include "abi/gabi.h"
 #include "base/grow.h"
 #include "base/regular.h"
+#include "loader/ld_cache.h"
 #include "loader/ld_conf.h"
 
 #include <errno.h>
@@ -129,8 +130,19 @@ const char **paths_conf(struct paths *p, const struct sysroot *sysroot, size_t *
     return p->conf;
 }
 
+bool paths_cached(struct paths *p, const struct sysroot *sysroot, const char *path)
+{
+    if (!p->cache_read) {
+        p->cache = (struct names){.limit = TABLE_LIMIT, .text_limit = KEPT_LIMIT};
+        p->has_cache = ld_cache_read(sysroot, &p->cache);
+        p->cache_read = true;
+    }
+    return p->has_cache && names_find(&p->cache, path, strlen(path)) != NAMES_NONE;
+}
+
 void paths_free(struct paths *p)
 {
+    names_free(&p->cache);
     arena_free(&p->arena);
     table_free(&p->by_path);
     free(p->list);

@@ -5,6 +5,7 @@
 
 #include "abi/hash.h"
 #include "base/arena.h"
+#include "base/names.h"
 #include "loader/libraries.h"
 #include "loader/sysroot.h"
 
@@ -16,6 +17,7 @@ enum search_outcome {
     SEARCH_LOOP,          /* of symlinks */
     SEARCH_RELATIVE,      /* to where the program is started: nobody knows */
     SEARCH_TOKEN,         /* a $TOKEN in it has no value */
+    SEARCH_SECURE,        /* $ORIGIN in a set-user-ID program, not below the loader's own places */
     SEARCH_OTHER_CLASS,   /* 32-bit for 64-bit: passed over */
     SEARCH_OTHER_MACHINE, /* passed over */
     SEARCH_NOT_ELF,       /* the loader stops there, unless ldconfig passed it over */
@@ -52,6 +54,8 @@ struct paths {
     struct table by_path; /* numbers of list */
     const char **conf;    /* etc/ld.so.conf's directories; NULL: not read yet */
     size_t conf_count;
+    struct names cache; /* etc/ld.so.cache's paths */
+    bool has_cache, cache_read;
     struct arena arena;
 };
 
@@ -62,6 +66,9 @@ struct path_facts paths_look(struct paths *p, const struct seeker *s, const char
 
 /* The directories of etc/ld.so.conf, in order, *count of them. NULL: without memory. */
 const char **paths_conf(struct paths *p, const struct sysroot *sysroot, size_t *count);
+
+/* Whether etc/ld.so.cache lists a path inside the sysroot. */
+bool paths_cached(struct paths *p, const struct sysroot *sysroot, const char *path);
 
 /* Forgets all, if that is more than 4 MiB. Between two programs. */
 void paths_trim(struct paths *p);

@@ -49,6 +49,7 @@ static const struct text {
 } texts = {
     .source = {[SEARCH_NAME] = "the name is a path",
                [SEARCH_RPATH] = "DT_RPATH",
+               [SEARCH_GIVEN] = "--library-path",
                [SEARCH_RUNPATH] = "DT_RUNPATH",
                [SEARCH_CONF] = "etc/ld.so.conf",
                [SEARCH_DEFAULT] = "the loader's own",
@@ -59,6 +60,7 @@ static const struct text {
                 [SEARCH_LOOP] = "a loop of symlinks",
                 [SEARCH_RELATIVE] = "relative to where the program is started",
                 [SEARCH_TOKEN] = "a $TOKEN in it has no value",
+                [SEARCH_SECURE] = "passed over: $ORIGIN in a set-user-ID program",
                 [SEARCH_OTHER_CLASS] = "passed over: of another ELF class",
                 [SEARCH_OTHER_MACHINE] = "passed over: for another machine",
                 [SEARCH_NOT_ELF] = "not an ELF library",
@@ -75,6 +77,29 @@ const char *search_outcome_text(enum search_outcome outcome)
     return texts.outcome[outcome];
 }
 
+/* The subdirectories of glibc-hwcaps that processors take, lowest first: since glibc 2.33, its
+   sysdeps/ARCH/dl-hwcaps-subdirs.c. */
+enum { LEVELS = 5 };
+static const struct levels {
+    uint16_t machine;
+    unsigned char elf_class, data;
+    const char *names[LEVELS];
+} all_levels[] = {
+    {EM_X86_64, ELFCLASS64, ELFDATA2LSB, {"x86-64-v2", "x86-64-v3", "x86-64-v4"}},
+    {EM_PPC64, ELFCLASS64, ELFDATA2LSB, {"power9", "power10"}},
+    {EM_S390, ELFCLASS64, ELFDATA2MSB, {"z13", "z14", "z15", "z16", "z17"}},
+};
+
+const char *search_level_name(const struct search *s, unsigned level)
+{
+    for (size_t i = 0; i < sizeof all_levels / sizeof *all_levels; i++) {
+        const struct levels *l = &all_levels[i];
+        if (l->machine == s->machine && l->elf_class == s->elf_class && l->data == s->data)
+            return level >= 1 && level <= LEVELS ? l->names[level - 1] : NULL;
+    }
+    return NULL;
+}
+
 /* One search under way. */
 struct hunt {
     const struct search *search;
@@ -82,7 +107,8 @@ struct hunt {
     enum search_source source;
     const struct search_object *whose;
     struct search_step *last;
-    bool ended; /* found, or nothing more is looked at */
+    bool no_default; /* DF_1_NODEFLIB */
+    bool ended;      /* found, or nothing more is looked at */
     struct search_result result;
 };
 
@@ -106,6 +132,23 @@ static void note_step(struct hunt *h, const char *path, enum search_outcome outc
     }
 }
 
+static struct path_facts look(const struct search *s, const char *path, bool outside,
+                              char host[PATH_SIZE])
+{
+    const struct seeker seeker = {s->sysroot, s->machine, s->elf_class, s->data};
+    return paths_look(s->paths, &seeker, path, outside, host);
+}
+
+static void take_path(struct hunt *h, const char *path, bool outside, const struct path_facts *at)
+{
+    if (at->outcome == SEARCH_TAKEN) {
+        h->result.host = arena_text(h->search->arena, at->host, PATH_SIZE);
+        h->result.outside = outside;
+        h->result.id = at->id;
+    }
+    note_step(h, path, at->outcome);
+}
+
 /* One path. What is no library ends the loader's search, but ldconfig leaves it out of its cache.
  */
 static void try_path(struct hunt *h, const char *path, bool outside)
@@ -115,30 +158,57 @@ static void try_path(struct hunt *h, const char *path, bool outside)
         note_step(h, path, SEARCH_RELATIVE);
         return;
     }
-    const struct search *s = h->search;
-    const struct seeker seeker = {s->sysroot, s->machine, s->elf_class, s->data};
-    const struct path_facts at = paths_look(s->paths, &seeker, path, outside, host);
-    if (at.outcome == SEARCH_TAKEN) {
-        h->result.host = arena_text(h->search->arena, at.host, PATH_SIZE);
-        h->result.outside = outside;
-        h->result.id = at.id;
-    }
-    note_step(h, path, at.outcome);
+    const struct path_facts at = look(h->search, path, outside, host);
+    take_path(h, path, outside, &at);
     if (h->source != SEARCH_CONF &&
         (at.outcome == SEARCH_NOT_ELF || at.outcome == SEARCH_OTHER_ORDER))
         h->ended = true;
 }
 
-static void try_directory(struct hunt *h, const char *directory, bool outside)
+/* "DIRECTORY/NAME", or with the subdirectory of a processor's level. NULL without memory. */
+static char *path_in(const struct hunt *h, const char *directory, const char *level)
 {
+    static const char variants[] = "/glibc-hwcaps/";
     size_t length = strlen(directory);
     while (length && directory[length - 1] == '/')
         length--;
-    size_t size = length + 1 + strlen(h->name) + 1;
+    size_t size = length + sizeof variants + (level ? strlen(level) : 0) + 1 + strlen(h->name) + 1;
     char *path = arena_get(h->search->arena, size);
     if (path)
-        snprintf(path, size, "%.*s/%s", (int)length, directory, h->name);
-    try_path(h, path, outside);
+        snprintf(path, size, "%.*s%s%s/%s", (int)length, directory, level ? variants : "",
+                 level ? level : "", h->name);
+    return path;
+}
+
+/* What a directory has for processors above the oldest. Only the search's own level takes it, but
+   all are remembered. A directory without glibc-hwcaps is looked at once. */
+static void try_variants(struct hunt *h, const char *directory, bool outside)
+{
+    const struct search *s = h->search;
+    char host[PATH_SIZE], all[PATH_SIZE];
+    unsigned level = 0;
+    while (search_level_name(s, level + 1))
+        level++;
+    if (!level || directory[0] != '/' ||
+        snprintf(all, sizeof all, "%s/glibc-hwcaps", directory) >= (int)sizeof all ||
+        look(s, all, outside, host).outcome == SEARCH_ABSENT)
+        return;
+    for (; level && !h->ended; level--) {
+        const char *path = path_in(h, directory, search_level_name(s, level));
+        struct path_facts at = {.outcome = SEARCH_ABSENT};
+        if (path)
+            at = look(s, path, outside, host);
+        if (at.outcome == SEARCH_ABSENT)
+            continue;
+        h->result.levels |= 1u << level;
+        if (level <= s->level)
+            take_path(h, path, outside, &at);
+    }
+}
+
+static void try_directory(struct hunt *h, const char *directory, bool outside)
+{
+    try_path(h, path_in(h, directory, NULL), outside);
 }
 
 /* A token is "$NAME" or "${NAME}", with nothing behind it that could belong to a name (is_dst).
@@ -204,21 +274,73 @@ struct search_name search_expand(const struct search *s, const struct search_obj
     return name;
 }
 
+bool search_has_token(const char *text)
+{
+    static const char *const tokens[] = {"ORIGIN", "LIB", "PLATFORM"};
+    while ((text = strchr(text, '$'))) {
+        text++;
+        for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
+            if (match_token(text, strlen(text), tokens[i]))
+                return true;
+    }
+    return false;
+}
+
+/* A path's "." and ".." taken out by its text alone, as the loader does before it trusts one. */
+static void normalize(const char *path, char out[PATH_SIZE])
+{
+    size_t used = 0;
+    out[0] = '\0';
+    for (size_t size; *(path += strspn(path, "/")); path += size) {
+        size = strcspn(path, "/");
+        if (size == 2 && path[0] == '.' && path[1] == '.') {
+            while (used && out[--used] != '/')
+                ;
+            out[used] = '\0';
+        } else if (!(size == 1 && path[0] == '.') && used + 1 + size < PATH_SIZE)
+            used += (size_t)snprintf(out + used, PATH_SIZE - used, "/%.*s", (int)size, path);
+    }
+}
+
+/* In a set-user-ID program the program's own run path may begin with $ORIGIN only where that ends
+   below the loader's own directories: hard links would lead elsewhere (_dl_dst_substitute). */
+static bool is_refused(const struct search *s, const struct search_object *whose, const char *entry,
+                       size_t length, const char *directory)
+{
+    char path[PATH_SIZE];
+    if (!s->secure || whose->loader || !memmem(entry, length, "ORIGIN", 6))
+        return false;
+    normalize(directory, path);
+    for (size_t i = 0; i < s->directory_count; i++) {
+        const char *trusted = s->directories[i].path;
+        const size_t size = strlen(trusted);
+        if (s->directories[i].built_in && strncmp(path, trusted, size) == 0 &&
+            (path[size] == '/' || path[size] == '\0'))
+            return false;
+    }
+    return true;
+}
+
 /* A search path's directories. An empty one is the current directory. */
 static void try_list(struct hunt *h, enum search_source source, const struct search_object *whose,
                      const char *list)
 {
     h->source = source;
-    h->whose = whose;
+    h->whose = source == SEARCH_GIVEN ? NULL : whose;
     while (list && *list && !h->ended) {
-        size_t length = strcspn(list, ":");
+        size_t length = strcspn(list, source == SEARCH_GIVEN ? ":;" : ":");
         struct search_name directory =
             search_expand(h->search, whose, length ? list : ".", length ? length : 1);
-        if (directory.text)
-            try_directory(h, directory.text, directory.outside);
-        else
+        if (!directory.text)
             note_step(h, arena_text(h->search->arena, list, length), SEARCH_TOKEN);
-        list += length + (list[length] == ':');
+        else if (is_refused(h->search, whose, list, length, directory.text))
+            note_step(h, directory.text, SEARCH_SECURE);
+        else {
+            try_variants(h, directory.text, directory.outside);
+            if (!h->ended)
+                try_directory(h, directory.text, directory.outside);
+        }
+        list += length + (list[length] != '\0');
     }
     h->whose = NULL;
 }
@@ -231,7 +353,30 @@ static void try_paths_of(struct hunt *h, const struct search_object *whose)
         for (const struct search_object *o = whose; o && !h->ended; o = o->loader)
             if (!o->runpath)
                 try_list(h, SEARCH_RPATH, o, o->rpath);
+    const struct search_object *program = whose;
+    while (program->loader)
+        program = program->loader;
+    if (!h->search->secure)
+        try_list(h, SEARCH_GIVEN, program, h->search->library_path);
     try_list(h, SEARCH_RUNPATH, whose, whose->runpath);
+}
+
+/* In etc/ld.so.cache the variants of all directories stand before what has none. */
+static void try_directories(struct hunt *h, bool variants)
+{
+    const struct search *s = h->search;
+    for (size_t i = 0; i < s->directory_count && !h->ended; i++) {
+        const struct search_directory *d = &s->directories[i];
+        h->source = d->source;
+        if (h->no_default && d->built_in)
+            continue;
+        if (variants)
+            try_variants(h, d->path, false);
+        else
+            try_directory(h, d->path, false);
+        if (h->result.taken && !d->built_in)
+            h->result.uncached = !paths_cached(s->paths, s->sysroot, h->result.taken->path);
+    }
 }
 
 struct search_result search_library(const struct search *s, const struct search_object *whose,
@@ -242,13 +387,10 @@ struct search_result search_library(const struct search *s, const struct search_
         try_path(&h, name.text, name.outside);
         return h.result;
     }
+    h.no_default = whose->no_default;
     try_paths_of(&h, whose);
-    for (size_t i = 0; i < s->directory_count && !h.ended; i++) {
-        const struct search_directory *d = &s->directories[i];
-        h.source = d->source;
-        if (!whose->no_default || !d->built_in)
-            try_directory(&h, d->path, false);
-    }
+    try_directories(&h, true);
+    try_directories(&h, false);
     return h.result;
 }
 

@@ -12,6 +12,7 @@
 enum search_source {
     SEARCH_NAME,    /* a name with a slash is a path itself */
     SEARCH_RPATH,   /* DT_RPATH of the requester, or of one that loaded it */
+    SEARCH_GIVEN,   /* LD_LIBRARY_PATH, as the user says that it is */
     SEARCH_RUNPATH, /* DT_RUNPATH of the requester */
     SEARCH_CONF,    /* etc/ld.so.conf */
     SEARCH_DEFAULT, /* built into the loader */
@@ -37,6 +38,13 @@ struct search_object {
     bool no_default;                    /* DF_1_NODEFLIB: not the loader's own directories */
 };
 
+/* What the loader is started with, beside the program. */
+struct setting {
+    const char *sysroot;      /* "/": this machine */
+    const char *library_path; /* LD_LIBRARY_PATH; NULL: none */
+    unsigned level;           /* of the processor above the oldest: which glibc-hwcaps it takes */
+};
+
 /* What all searches of one program share. */
 struct search {
     const struct sysroot *sysroot;
@@ -45,6 +53,9 @@ struct search {
     uint16_t machine; /* e_machine, EI_CLASS, EI_DATA of the program */
     unsigned char elf_class, data;
     const char *lib, *platform; /* $LIB and $PLATFORM; NULL: no value */
+    const char *library_path;   /* LD_LIBRARY_PATH; NULL: none */
+    unsigned level;             /* of the processor */
+    bool secure;                /* the program is set-user-ID or set-group-ID */
     struct search_directory {
         const char *path;
         enum search_source source; /* SEARCH_CONF or SEARCH_DEFAULT */
@@ -59,8 +70,13 @@ struct search_result {
     const struct search_step *taken; /* NULL: none */
     const char *host;                /* what to open */
     bool outside;
+    bool uncached; /* in a directory that etc/ld.so.conf alone names, but not in etc/ld.so.cache */
+    unsigned levels; /* of the processors that take a variant of it, or of what hides it, as bits */
     struct file_id id;
 };
+
+/* The processor's level by its name in glibc-hwcaps ("x86-64-v3"); NULL where there is none. */
+const char *search_level_name(const struct search *s, unsigned level);
 
 /* Takes the sysroot's configuration for programs of that machine, class and byte order. Everything
    comes from the arena and from paths. */
@@ -73,6 +89,9 @@ struct search_name {
     const char *text; /* NULL: a token has no value */
     bool outside;     /* the host's, since the object's directory ($ORIGIN) is */
 };
+
+/* Does a $TOKEN stand in it? A set-user-ID program may have none in DT_NEEDED. */
+bool search_has_token(const char *text);
 
 /* $ORIGIN, $LIB and $PLATFORM put in, as the loader does in DT_NEEDED and search paths. At most
    length bytes of text are read. */

@@ -86,11 +86,11 @@ int main(int argc, char **argv)
     }
     facts_open(&f, argv[2], argv[2], false,
                &(struct facts_wanted){.sysroot = argv[1], .loaded = &loaded});
-    if (f.kind != FACTS_LINKED || !f.closure)
+    if (f.kind != FACTS_LINKED || !f.closure_count)
         fprintf(stderr, "%s\n", f.error);
     else {
-        report_closure(stdout, f.closure);
-        status = report_findings(f.closure);
+        report_closure(stdout, f.closures[0]);
+        status = report_findings(f.closures[0]);
     }
     facts_close(&f);
     loaded_free(&loaded);

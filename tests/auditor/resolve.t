@@ -273,7 +273,8 @@ printf '# a comment\n\n  /opt/b/ \n' >conf/etc/ld.so.conf.d/20.conf
 echo '/opt/never' >conf/etc/ld.so.conf.d/30.txt
 cp made/one.so conf/opt/b
 look conf conf/usr/bin/program
-is "etc/ld.so.conf and what it includes" "$judged $(path_of one.so)" "0 /opt/b/one.so"
+is "etc/ld.so.conf and what it includes, without a cache" "$judged $(path_of one.so)" "1 /opt/b/one.so"
+is "... is the one finding" "$(sed -n 's/^finding //p' found)" "library-cache one.so: /opt/b/one.so: there is no etc/ld.so.cache that can be read"
 rm conf/opt/b/one.so
 look conf conf/usr/bin/program
 is "a missing library fails" "$judged" 1
