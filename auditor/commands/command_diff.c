@@ -1,8 +1,10 @@
 /* linkaudit diff: what a new build needs that the old one did not, and the other way round. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
+#include "base/grow.h"
 #include "commands/commands.h"
-#include "elf/open.h"
 #include "judge/floor.h"
+#include "report/json.h"
 #include "report/text.h"
 
 #include <getopt.h>
@@ -10,107 +12,195 @@
 #include <string.h>
 
 static const char help[] =
-    "usage: linkaudit diff OLD NEW\n"
+    "usage: linkaudit diff [--format=text|json] OLD NEW\n"
     "\n"
     "What NEW needs that OLD does not (+), and what it needs no longer (-): interpreter, "
     "libraries,\n"
-    "versions, symbols, and the floor.\n"
+    "versions, symbols, and the floor; and what its libraries export no longer (-), or newly (+).\n"
+    "A directory or a package is compared as a whole, with the first file that needs each.\n"
     "\n"
-    "Exit status: 0 NEW needs nothing more; 1 it needs more; 2 wrong usage; 3 a file could not be\n"
-    "read.\n";
+    "  -f, --format=FORMAT   text (default) or json\n"
+    "  -h, --help            this text\n"
+    "\n"
+    "Exit status: 0 NEW needs nothing more, and exports all that OLD did; 1 it needs more, or "
+    "exports\n"
+    "less; 2 wrong usage; 3 a file could not be read.\n";
 
 /* A need as two words: "symbol", "getrandom@GLIBC_2.25". */
 struct item {
     const char *kind;
     char *text;
+    size_t file; /* number of the first that has it */
+    size_t others;
 };
 
-struct items {
+/* A build: one file, or many. */
+struct side {
     struct item *list;
     size_t count;
+    char **paths;
+    size_t path_count;
+    int floor; /* the highest */
+    bool out_of_memory;
+    struct abi_cache *tables;
 };
 
-static bool add(struct items *items, const char *kind, const char *first, const char *between,
+static const char exported[] = "export";
+
+static void add(struct side *s, const char *kind, const char *first, const char *between,
                 const char *second)
 {
-    size_t size = strlen(first) + strlen(between) + strlen(second) + 1;
-    char *text = malloc(size);
-    if (!text)
-        return false;
-    snprintf(text, size, "%s%s%s", first, between, second);
-    items->list[items->count++] = (struct item){kind, text};
-    return true;
+    struct item *list = grown(s->list, s->count, sizeof *list);
+    if (list)
+        s->list = list;
+    char *text = NULL;
+    if (!list || asprintf(&text, "%s%s%s", first, between, second) < 0)
+        s->out_of_memory = true;
+    else
+        s->list[s->count++] = (struct item){kind, text, s->path_count, 0};
 }
 
-static int compare(const void *left, const void *right)
+static void add_exports(struct side *s, const struct elf_file *f)
 {
-    const struct item *a = left, *b = right;
+    for (size_t i = 0; i < f->export_count && !elf_is_program(f); i++) {
+        const struct elf_export *e = &f->exports[i];
+        char *symbol = NULL;
+        if (asprintf(&symbol, "%s%s%s", e->name, e->version ? "@" : "",
+                     e->version ? e->version : "") < 0)
+            s->out_of_memory = true;
+        else
+            add(s, exported, f->soname ? f->soname : "", f->soname ? " " : "", symbol);
+        free(symbol);
+    }
+}
+
+static enum exit_status collect(void *context, const struct elf_file *f)
+{
+    struct side *s = context;
+    const struct policy policy = {0};
+    struct findings below = {0};
+    if (f->interpreter)
+        add(s, "interpreter", f->interpreter, "", "");
+    for (size_t i = 0; i < f->needed_count; i++)
+        add(s, "library", f->needed[i], "", "");
+    for (size_t i = 0; i < f->need_count; i++)
+        add(s, "version", f->needs[i].library, " ", f->needs[i].version);
+    for (size_t i = 0; i < f->import_count; i++) {
+        const struct elf_need *need = f->imports[i].need;
+        add(s, "symbol", f->imports[i].name, need ? "@" : "", need ? need->version : "");
+    }
+    add_exports(s, f);
+    const int floor = floor_of(f, &policy, s->tables, &below);
+    findings_free(&below);
+    if (!s->path_count || floor_is_above(floor, s->floor))
+        s->floor = floor;
+    char **paths = grown(s->paths, s->path_count, sizeof *paths);
+    if (paths)
+        s->paths = paths;
+    if (!paths || !(paths[s->path_count] = strdup(f->path)))
+        s->out_of_memory = true;
+    else
+        s->path_count++;
+    return EXIT_PASS;
+}
+
+static int compare(const struct item *a, const struct item *b)
+{
     int kinds = strcmp(a->kind, b->kind);
     return kinds ? kinds : strcmp(a->text, b->text);
 }
 
-/* All that a file needs, sorted; false without memory. */
-static bool collect(const struct elf_file *f, struct items *items)
+static int compare_places(const void *left, const void *right)
 {
-    items->list =
-        calloc(f->needed_count + f->need_count + f->import_count + 1, sizeof *items->list);
-    bool good = items->list != NULL;
-    if (good && f->interpreter)
-        good = add(items, "interpreter", f->interpreter, "", "");
-    for (size_t i = 0; good && i < f->needed_count; i++)
-        good = add(items, "library", f->needed[i], "", "");
-    for (size_t i = 0; good && i < f->need_count; i++)
-        good = add(items, "version", f->needs[i].library, " ", f->needs[i].version);
-    for (size_t i = 0; good && i < f->import_count; i++) {
-        const struct elf_need *need = f->imports[i].need;
-        good = add(items, "symbol", f->imports[i].name, need ? "@" : "", need ? need->version : "");
+    const struct item *a = left, *b = right;
+    int order = compare(a, b);
+    return order ? order : (a->file > b->file) - (a->file < b->file);
+}
+
+/* Sorted, each once. */
+static void settle(struct side *s)
+{
+    size_t kept = 0;
+    if (s->count)
+        qsort(s->list, s->count, sizeof *s->list, compare_places);
+    for (size_t i = 0; i < s->count; i++) {
+        if (kept && compare(&s->list[kept - 1], &s->list[i]) == 0) {
+            s->list[kept - 1].others++;
+            free(s->list[i].text);
+        } else
+            s->list[kept++] = s->list[i];
     }
-    if (good)
-        qsort(items->list, items->count, sizeof *items->list, compare);
-    else
-        fputs("linkaudit: out of memory\n", stderr);
-    return good;
+    s->count = kept;
 }
 
-static void free_items(struct items *items)
+static bool collect_side(struct side *s, const char *command, char *argument,
+                         enum exit_status *status)
 {
-    for (size_t i = 0; i < items->count; i++)
-        free(items->list[i].text);
-    free(items->list);
+    char *const arguments[] = {argument, NULL};
+    *status = worst(*status, each_linked(command, arguments, ELF_EXPORTS, collect, s));
+    settle(s);
+    if (s->out_of_memory)
+        fputs("linkaudit: out of memory\n", stderr);
+    return !s->out_of_memory && *status == EXIT_PASS;
 }
 
-static void show(char sign, const struct item *item)
+static void free_side(struct side *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        free(s->list[i].text);
+    for (size_t i = 0; i < s->path_count; i++)
+        free(s->paths[i]);
+    free(s->list);
+    free(s->paths);
+}
+
+static void show_text(char sign, const struct side *s, const struct item *item)
 {
     printf("%c %-12s ", sign, item->kind);
     text_plain(stdout, item->text);
+    if (s->path_count > 1) {
+        fputs("  (", stdout);
+        text_plain(stdout, s->paths[item->file]);
+        if (item->others)
+            printf(" and %zu other%s", item->others, item->others > 1 ? "s" : "");
+        putchar(')');
+    }
     putchar('\n');
 }
 
-/* Walks the two sorted lists; how many the new one has more. */
-static size_t show_difference(const struct items *old, const struct items *new)
+static void show_json(char sign, const struct side *s, const struct item *item, bool first)
 {
-    size_t more = 0;
+    printf("%s\n    {\"sign\": \"%c\", ", first ? "" : ",", sign);
+    json_member(stdout, "kind", item->kind);
+    fputs(", ", stdout);
+    json_member(stdout, "text", item->text);
+    fputs(", ", stdout);
+    json_member(stdout, "path", s->paths[item->file]);
+    printf(", \"others\": %zu}", item->others);
+}
+
+/* Walks the two sorted lists; whether the new one needs more, or exports less. */
+static bool show_difference(const struct side *old, const struct side *new, bool json)
+{
+    bool worse = false;
+    size_t shown = 0;
     for (size_t o = 0, n = 0; o < old->count || n < new->count;) {
         int order = o == old->count   ? 1
                     : n == new->count ? -1
                                       : compare(&old->list[o], &new->list[n]);
-        if (order < 0)
-            show('-', &old->list[o]);
-        if (order > 0)
-            show('+', &new->list[n]), more++;
+        const struct side *s = order < 0 ? old : new;
+        const struct item *item = order < 0 ? &old->list[o] : &new->list[n];
         o += order <= 0;
         n += order >= 0;
+        if (order == 0)
+            continue;
+        if (json)
+            show_json(order < 0 ? '-' : '+', s, item, !shown++);
+        else
+            show_text(order < 0 ? '-' : '+', s, item);
+        worse |= item->kind == exported ? order < 0 : order > 0;
     }
-    return more;
-}
-
-static int floor_without_reasons(const struct elf_file *f, struct abi_cache *tables)
-{
-    const struct policy policy = {0};
-    struct findings below = {0};
-    int minor = floor_of(f, &policy, tables, &below);
-    findings_free(&below);
-    return minor;
+    return worse;
 }
 
 static void show_floor(char sign, int minor)
@@ -121,44 +211,44 @@ static void show_floor(char sign, int minor)
         printf("%c %-12s %s\n", sign, "floor", minor == FLOOR_ANY ? "any glibc" : "no glibc");
 }
 
-static int compare_files(const struct elf_file *old, const struct elf_file *new)
+static enum exit_status compare_sides(const struct side *old, const struct side *new, bool json)
 {
-    struct items old_items = {0}, new_items = {0};
-    struct abi_cache tables = {{0}};
-    int status = EXIT_UNREADABLE;
-    if (collect(old, &old_items) && collect(new, &new_items)) {
-        int before = floor_without_reasons(old, &tables);
-        int after = floor_without_reasons(new, &tables);
-        status = show_difference(&old_items, &new_items) ? EXIT_FINDINGS : EXIT_PASS;
-        if (before != after) {
-            show_floor('-', before);
-            show_floor('+', after);
-            bool rose = after == FLOOR_NONE || (before != FLOOR_NONE && after > before);
-            status = rose ? EXIT_FINDINGS : status;
-        }
+    if (json)
+        json_begin(stdout, "differences");
+    bool worse = show_difference(old, new, json);
+    worse |= floor_is_above(new->floor, old->floor);
+    if (json) {
+        fputs("],\n  \"floor\": {", stdout);
+        json_floor(stdout, "old", old->floor);
+        fputs(", ", stdout);
+        json_floor(stdout, "new", new->floor);
+        printf("}, \"worse\": %s}\n", worse ? "true" : "false");
+    } else if (old->floor != new->floor) {
+        show_floor('-', old->floor);
+        show_floor('+', new->floor);
     }
-    free_items(&old_items);
-    free_items(&new_items);
-    abi_cache_free(&tables);
-    return status;
+    return worse ? EXIT_FINDINGS : EXIT_PASS;
 }
 
 int command_diff(int argc, char **argv)
 {
-    struct elf_file old, new;
-    int early = only_help(argc, argv, help);
+    struct abi_cache tables = {{0}};
+    struct side old = {.tables = &tables}, new = {.tables = &tables};
+    enum exit_status status = EXIT_PASS;
+    bool json = false;
+    const int early = format_or_help(argc, argv, help, &json);
     if (early >= 0)
         return early;
     if (argc - optind != 2)
-        return usage_error(argv[0], "wants two files, OLD and NEW", "");
-    enum exit_status first = open_file(&old, argv[optind], 0);
-    enum exit_status second = open_file(&new, argv[optind + 1], 0);
-    int status = (int)worst(first, second);
-    if (status == EXIT_PASS)
-        status = compare_files(&old, &new);
-    if (first == EXIT_PASS)
-        elf_close(&old);
-    if (second == EXIT_PASS)
-        elf_close(&new);
-    return status;
+        return usage_error(argv[0], "wants two files, directories or packages, OLD and NEW", "");
+    const bool first = collect_side(&old, argv[0], argv[optind], &status);
+    const bool second = collect_side(&new, argv[0], argv[optind + 1], &status);
+    if (first && second)
+        status = compare_sides(&old, &new, json);
+    else
+        status = EXIT_UNREADABLE;
+    free_side(&old);
+    free_side(&new);
+    abi_cache_free(&tables);
+    return (int)status;
 }

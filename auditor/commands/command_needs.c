@@ -197,20 +197,10 @@ static enum exit_status show_each(char **paths, bool json)
 
 int command_needs(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"format", required_argument, NULL, 'f'}, {"help", no_argument, NULL, 'h'}, {0}};
     bool json = false;
-    for (int option; (option = getopt_long(argc, argv, "f:h", options, NULL)) != -1;) {
-        if (option == 'h') {
-            fputs(help, stdout);
-            return EXIT_PASS;
-        }
-        if (option != 'f')
-            return fputs("Try 'linkaudit needs --help'.\n", stderr), EXIT_USAGE;
-        json = strcmp(optarg, "json") == 0;
-        if (!json && strcmp(optarg, "text") != 0)
-            return usage_error(argv[0], "the format is text or json, not ", optarg);
-    }
+    const int early = format_or_help(argc, argv, help, &json);
+    if (early >= 0)
+        return early;
     if (optind == argc)
         return usage_error(argv[0], "a FILE is missing", "");
     return (int)show_each(argv + optind, json);

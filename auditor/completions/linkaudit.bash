@@ -14,7 +14,7 @@ _linkaudit_policies() { # PROGRAM
 _linkaudit_options() { # COMMAND
     case $1 in
     check) echo '-t -p -f -j -q -h --target-glibc= --policy= --format= --map= --recursive --sysroot= --library-path= --jobs= --quiet --help' ;;
-    needs) echo '--format= --help' ;;
+    needs | floor | runs-on | diff) echo '-f -h --format= --help' ;;
     why) echo '-m -h --map= --help' ;;
     tree) echo '-f -h --sysroot= --library-path= --format= --help' ;;
     *) echo '--help' ;;
@@ -31,7 +31,7 @@ _linkaudit_words() { # PROGRAM COMMAND PREVIOUS CURRENT
         ;;
     check:-p | check:--policy) _linkaudit_policies "$1" ;;
     check:-f | check:--format) echo text json sarif junit github ;;
-    needs:-f | needs:--format) echo text json ;;
+    needs:-f | needs:--format | floor:-f | floor:--format | runs-on:-f | runs-on:--format | diff:-f | diff:--format) echo text json ;;
     tree:-f | tree:--format) echo text dot ;;
     check:--map | check:-j | check:--jobs | why:-m | why:--map) ;;
     check:--sysroot | check:--library-path | tree:--sysroot | tree:--library-path) ;;

@@ -10,8 +10,26 @@ is "bpftrace's floor" "$("$linkaudit" floor "$BUILD/bpftrace" | head -n 1)" "$BU
 ok "... and what decides it" sh -c "'$linkaudit' floor '$BUILD/bpftrace' | grep -q 'symbol .*@GLIBC_$TARGET_GLIBC: '"
 echo 'int main(void) { return 0; }' >good.c
 "$(FLOOR)/bin/cc" -o good good.c
+mkdir here
 is "a program of old symbols" "$("$linkaudit" floor good)" "good: every glibc of the table has what it needs"
-is "several files" "$("$linkaudit" floor good good | wc -l)" 2
+cp good here/old
+is "several files" "$("$linkaudit" floor good good | head -n 2)" "good: every glibc of the table has what it needs
+good: every glibc of the table has what it needs"
+is "... and what all of them run on" "$("$linkaudit" floor good good | tail -n 1)" "all 2: every glibc of the table has what they need"
+echo '#include <threads.h>
+int main(void) { return thrd_yield != 0; }' | $CC -o here/new -x c -
+floor=$("$linkaudit" floor here/new | sed -n '1s/^.*: glibc //p')
+is "a directory" "$(status "$linkaudit" floor here)" 0
+is "... its one answer" "$(tail -n 1 out)" "all 2: glibc $floor, by here/new"
+"$linkaudit" floor -f json here >floor.json
+json "floor's" floor.json
+if command -v jq >/dev/null; then
+    is "... has the same answer" "$(jq -r '"\(.schema) \(.floor) \(.floors | map(.glibc) | join(" "))"' floor.json)" "1 $floor $floor any"
+else
+    skip "... has the same answer" "jq is not installed"
+fi
+mkdir none && echo text >none/text
+is "a directory without ELF files" "$(status "$linkaudit" floor none)" 3
 is "no file" "$(status "$linkaudit" floor)" 2
 is "not an ELF file" "$(status "$linkaudit" floor good.c good)" 3
 
