@@ -14,7 +14,7 @@ said() {
         grep -v '^$'
 }
 ends() { # BPFTRACE TOOL: what a dry run comes to
-    if timeout 60 "$1" -d "$2" >"$WORK/run" 2>&1; then
+    if timeout 60 "$1" "$(dry_run "$1")" "$2" >"$WORK/run" 2>&1; then
         echo "compiles: $(said | grep -v '0x[0-9a-f]\{6,\}' | cksum)"
     else
         echo "fails: $(said | grep -i error | head -n 1)"

@@ -47,6 +47,8 @@ END
     esac
 }
 
+# dry_run BPFTRACE: the option with which it compiles and traces nothing; -d of those before 0.21 is now for debugging.
+dry_run() { if "$1" --help 2>&1 | grep -q -e --dry-run; then echo --dry-run; else echo -d; fi; }
 # debugging BPFTRACE OPTION: -d, the script's tree, or -dd, LLVM's code; since 0.21 a stage has a name.
 debugging() {
     if ! "$1" --help 2>&1 | grep -q -e '--debug STAGE'; then

@@ -7,8 +7,8 @@ can_run || skip_all "$OLD_REASON"
 cd "$WORK"
 trace() { run_host "$BUILD/bpftrace" "$@" 2>&1; }
 
-is "--version" "$(trace --version)" "bpftrace v$BPFTRACE_VERSION"
-is "--version of the runtime" "$(run_host "$BUILD/bpftrace-aotrt" --version 2>&1)" "bpftrace v$BPFTRACE_VERSION"
+is "--version" "$(trace --version)" "$(says)"
+is "--version of the runtime" "$(run_host "$BUILD/bpftrace-aotrt" --version 2>&1)" "$(says)"
 [ "$(id -u)" = 0 ] || { skip "the rest" "bpftrace takes root (make check-root)"; finish; exit; }
 trace --info >info || :
 ok "--info" grep -qx '  libdw (DWARF support): yes' info

@@ -46,7 +46,7 @@ refused "one that does not run" "does not run here: version GLIBC_9.9 not found.
 
 ok "a release's directory" install_release "$RELEASE"
 ok "... the program of the verdict" cmp bin/bpftrace "$RELEASE/$name"
-is "... runs, and nothing else is there" "$(bin/bpftrace --version; ls -A bin)" "bpftrace v$BPFTRACE_VERSION
+is "... runs, and nothing else is there" "$(bin/bpftrace --version; ls -A bin)" "$(says)
 bpftrace"
 if command -v ssh-keygen >/dev/null; then
     for who in us them; do ssh-keygen -q -t ed25519 -N '' -C "$who" -f "ssh-$who"; done
