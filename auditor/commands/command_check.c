@@ -192,14 +192,11 @@ int command_check(int argc, char **argv)
     enum exit_status lists = EXIT_PASS;
     int status = read_options(&a, argc, argv);
     if (status < 0) {
+        a.inputs.keep_packed = a.sysroot != NULL;
         for (int i = optind; i < argc; i++)
             if (!inputs_add(&a.inputs, argv[i]))
                 lists = EXIT_UNREADABLE;
-        if (a.sysroot && a.inputs.containers)
-            status = usage_error("linkaudit check",
-                                 "--recursive and --sysroot want an archive unpacked", "");
-        else
-            status = (int)worst(lists, audit_run(&a));
+        status = (int)worst(lists, audit_run(&a));
     }
     audit_free(&a);
     return status;

@@ -17,20 +17,6 @@ static const char help[] =
     "\n"
     "Example: linkaudit check --policy=debian-12 ./myprogram\n";
 
-/* A policy file begins with a line of what it is for. */
-static void show_about(const char *name)
-{
-    char found[4096 + 256], text[256] = "";
-    FILE *in = installed_open(name, found, sizeof found);
-    if (!in)
-        return;
-    if (fgets(text, sizeof text, in) && text[0] == '#') {
-        text[strcspn(text, "\n")] = '\0';
-        fputs(text + 1 + strspn(text + 1, " "), stdout);
-    }
-    fclose(in);
-}
-
 static enum exit_status show(const char *name)
 {
     struct policy p;
@@ -43,8 +29,7 @@ static enum exit_status show(const char *name)
         printf("%-19s glibc 2.%d  ", name, p.minor);
     else
         printf("%-19s own floor   ", name);
-    show_about(name);
-    putchar('\n');
+    puts(p.about ? p.about : "");
     policy_free(&p);
     return EXIT_PASS;
 }

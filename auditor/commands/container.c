@@ -44,6 +44,19 @@ const char *container_tool(const char *path)
     return got > 0 ? tool_for(begin, (size_t)got) : NULL;
 }
 
+bool container_is_called_so(const char *name)
+{
+    static const char *const endings[] = {".whl", ".egg", ".zip", ".deb", ".rpm",
+                                          ".tar", ".tgz", ".txz", ".tbz2"};
+    const size_t length = strlen(name);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const size_t end = strlen(endings[i]);
+        if (length > end && strcmp(name + length - end, endings[i]) == 0)
+            return true;
+    }
+    return strstr(name, ".tar.") != NULL;
+}
+
 struct container *container_new(const char *shown, struct container *whole)
 {
     struct container *c = malloc(sizeof *c);

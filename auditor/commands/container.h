@@ -11,11 +11,15 @@ struct container {
     char *shown;             /* its name, for people */
     char *directory;         /* where it was unpacked; NULL: an image's layout */
     struct container *whole; /* whose names these are: the image's, or its own */
+    unsigned depth;          /* in how many others it is */
     struct names names;      /* of the files and links in it, without directories */
 };
 
 /* The program that unpacks a file, told by the file's first bytes; NULL: it holds no files. */
 const char *container_tool(const char *path);
+
+/* Whether a file is called as one that holds files: what a directory has of them is unpacked. */
+bool container_is_called_so(const char *name);
 
 /* One with nothing in it; NULL without memory. container_close frees it. */
 struct container *container_new(const char *shown, struct container *whole);

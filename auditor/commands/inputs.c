@@ -16,7 +16,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DEPTH_LIMIT = 64 }; /* directories in one another; without symlinks there is no loop */
+/* Directories in one another, without symlinks there is no loop; archives in one another: there is
+   one that holds itself. */
+enum { DEPTH_LIMIT = 64, PACKED_LIMIT = 4 };
 
 static bool complain(const char *path, const char *what)
 {
@@ -59,6 +61,26 @@ static bool add_walked(struct inputs *inputs, char *path, const struct container
     return true;
 }
 
+static bool add_container(struct inputs *inputs, const char *path, const char *shown,
+                          const char *tool, const struct container *in, struct container *whole);
+
+/* A file that a directory has: where it is called as an archive, and is one, what it holds. */
+static bool add_found(struct inputs *inputs, char *path, const char *name,
+                      const struct container *in)
+{
+    const char *tool = container_is_called_so(name) ? container_tool(path) : NULL;
+    if (!tool)
+        return add_walked(inputs, path, in);
+    char *shown = NULL;
+    bool good =
+        asprintf(&shown, "%s%s", in ? in->shown : "", path + (in ? strlen(in->directory) : 0)) >= 0;
+    good =
+        good ? add_container(inputs, path, shown, tool, in, NULL) : complain(path, "out of memory");
+    free(shown);
+    free(path);
+    return good;
+}
+
 static bool add_entry(struct inputs *inputs, const char *dir, const char *name, int depth,
                       struct container *in)
 {
@@ -74,7 +96,7 @@ static bool add_entry(struct inputs *inputs, const char *dir, const char *name, 
         names_add(&in->whole->names, name, strlen(name));
     /* Those of tracefs and /proc are said to be empty, and do something when they are opened. */
     if (good && S_ISREG(st.st_mode) && st.st_size > 0)
-        return add_walked(inputs, path, in);
+        return add_found(inputs, path, name, in);
     if (good && S_ISDIR(st.st_mode))
         good = walk(inputs, path, depth + 1, in);
     free(path);
@@ -98,14 +120,19 @@ static bool walk(struct inputs *inputs, const char *dir, int depth, struct conta
 
 static bool add_directory(struct inputs *inputs, const char *dir, struct container *in);
 
-/* whole: the image that it is a layer of; NULL: none. */
+/* in: what it lies in; NULL: nothing. whole: the image that it is a layer of; NULL: none. */
 static bool add_container(struct inputs *inputs, const char *path, const char *shown,
-                          const char *tool, struct container *whole)
+                          const char *tool, const struct container *in, struct container *whole)
 {
+    if (inputs->keep_packed)
+        return complain(shown, "--recursive and --sysroot want an archive unpacked");
+    if (in && in->depth == PACKED_LIMIT)
+        return complain(shown, "an archive in too many others: unpack it");
     struct container *c = container_new(shown, whole);
     if (!c)
         return complain(shown, "out of memory");
     c->next = inputs->containers;
+    c->depth = in ? in->depth + 1 : 0;
     inputs->containers = c;
     return container_unpack(c, path, tool) && add_directory(inputs, c->directory, c);
 }
@@ -138,7 +165,7 @@ static bool add_layers(struct inputs *inputs, const char *blobs, const char *alg
                         entries[i]->d_name) >= 0;
         const char *tool = good ? container_tool(path) : NULL;
         if (tool)
-            good = add_container(inputs, path, shown, tool, image);
+            good = add_container(inputs, path, shown, tool, NULL, image);
         else if (good && entries[i]->d_name[0] != '.' && !is_json(path))
             good = complain(shown, "neither JSON nor a layer that is known how to unpack");
         free(path);
@@ -191,7 +218,7 @@ static bool add_path(struct inputs *inputs, const char *path)
         return add_directory(inputs, path, NULL);
     const char *tool = container_tool(path);
     if (tool)
-        return add_container(inputs, path, path, tool, NULL);
+        return add_container(inputs, path, path, tool, NULL, NULL);
     return add(inputs, strdup(path), NULL);
 }
 

@@ -19,12 +19,14 @@ struct inputs {
     struct input *list;
     size_t count;
     struct container *containers; /* unpacked until inputs_free */
+    bool keep_packed;             /* nothing is unpacked: what holds files is an error */
 };
 
 /* Adds what an argument stands for: a file; a directory, with all below it in the order of their
-   names, symlinks not followed; what an archive, a package or an image's layout holds; @LIST or -,
-   a file or the standard input with a path a line. False after an error, which is printed; the
-   others are added all the same. False too without memory. */
+   names, symlinks not followed, and what archives hold that are called so; what an archive, a
+   package or an image's layout holds; @LIST or -, a file or the standard input with a path a line.
+   False after an error, which is printed; the others are added all the same. False too without
+   memory. */
 bool inputs_add(struct inputs *inputs, const char *argument);
 
 const char *input_name(const struct input *input);

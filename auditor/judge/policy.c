@@ -189,6 +189,9 @@ static bool read_lines(struct policy *p, FILE *in, const char *path, char *error
     struct line l = {p, what, sizeof what};
     for (int n = 1; fgets(text, sizeof text, in); n++) {
         bool good = true;
+        if (n == 1 && text[0] == '#')
+            p->about = strndup(text + 1 + strspn(text + 1, " "),
+                               strcspn(text + 1 + strspn(text + 1, " "), "\n"));
         if (n > LINE_LIMIT)
             good = wrong(&l, "more than %d lines", LINE_LIMIT);
         else if (!strchr(text, '\n') && !feof(in))
@@ -284,6 +287,7 @@ void policy_free(struct policy *p)
     free_words(&p->runpath);
     free_words(&p->export);
     free(p->name);
+    free(p->about);
     *p = (struct policy){0};
 }
 

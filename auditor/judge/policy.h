@@ -16,6 +16,7 @@ struct words {
 };
 
 struct policy {
+    char *about;          /* the file's first line, if it is a comment; NULL: none */
     char *name;           /* of the file, without its directory and ".policy"; "glibc 2.17" */
     int minor;            /* the oldest glibc is 2.minor; 0: each file's own floor */
     struct words library; /* allowed in DT_NEEDED beside glibc's */

@@ -23,6 +23,8 @@ for file in a.whl a.deb; do
     tool=$([ $file = a.deb ] && echo dpkg-deb || echo bsdtar)
     is "$file without $tool" "$(status env PATH=/nowhere "$linkaudit" check $file)" 3
     ok "... names it" grep -q "^linkaudit: $file: holds files, and $tool, which unpacks them, is not installed" out
+    mkdir -p "in-$file" && cp $file in/pkg/use.so "in-$file"
+    is "... also in a directory" "$(status env PATH=/nowhere "$linkaudit" check in-$file)" 3
 done
 
 # holds NAME PREFIX: both libraries are judged, by their paths inside, and the one beside the other is no finding.
@@ -46,7 +48,21 @@ if command -v bsdtar >/dev/null; then
     is "with -j" "$("$linkaudit" check -j 3 -p ./the.policy b.whl b.tar)" "$("$linkaudit" check -p ./the.policy b.whl b.tar)"
     is "of an archive that fails, all is told" "$(status "$linkaudit" check -q -t 2.44 b.whl)" 1
     ok "... by the path inside" grep -q '^b.whl/pkg/use.so: FAIL for glibc 2.44, 1 finding' out
-    is "with --recursive it is to be unpacked first" "$(status "$linkaudit" check --recursive b.whl)" 2
+    is "with --recursive it is to be unpacked first" "$(status "$linkaudit" check --recursive b.whl)" 3
+    is "... which is said before anything is unpacked" "$(head -n 1 out)" "linkaudit: b.whl: --recursive and --sysroot want an archive unpacked"
+    is "... and nothing is left" "$(ls tmp)" ""
+
+    # What a directory has of them, and they of each other, is judged too.
+    mkdir -p dist/more && cp b.whl dist/more && cp in/pkg/libs/libhelp-1.so dist && echo text >dist/text.zip
+    (cd dist && bsdtar -c -z -f ../two.tar.gz more) && mv two.tar.gz dist
+    is "a directory" "$(check dist)" 0
+    is "... with what its archives hold" "$(passed)" "dist/libhelp-1.so dist/more/b.whl/pkg/libs/libhelp-1.so dist/more/b.whl/pkg/use.so \
+dist/two.tar.gz/more/b.whl/pkg/libs/libhelp-1.so dist/two.tar.gz/more/b.whl/pkg/use.so "
+    is "... with --recursive they are no pass" "$(status "$linkaudit" check --recursive dist)" 3
+    cp b.tar nested.tar
+    for n in 1 2 3 4 5; do bsdtar -c -f "nested$n.tar" nested.tar && mv "nested$n.tar" nested.tar; done
+    is "an archive in too many others" "$(check nested.tar)" 3
+    ok "... is told" grep -q '^linkaudit: nested.tar/.*: an archive in too many others: unpack it$' out
     is "... and nothing is left" "$(ls tmp)" ""
 
     # An image: its layers are blobs, and what one has is there for the others.
