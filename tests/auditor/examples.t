@@ -87,6 +87,56 @@ else
 fi
 ok "what upload-sarif reads is what was written" grep -q 'sarif_file: linkaudit.sarif$' "$workflow"
 
+# The action: its steps' commands, with what GitHub puts into env.
+sed -n 's/^      run: //p' "$TOP/action.yml" >action.steps
+is "the action has two steps that run something" "$(wc -l <action.steps)" 2
+is "... every input is some step's" "$(sed -n 's/^        [A-Z]*: ${{ inputs\.\([a-z]*\) }}$/\1/p' "$TOP/action.yml" | sort)" \
+    "$(sed -n '/^inputs:/,/^runs:/s/^  \([a-z]*\):$/\1/p' "$TOP/action.yml" | sort)"
+run_action() { # FILES POLICY
+    CFLAGS=-O0 GITHUB_ACTION_PATH=$WORK/source FILES=$1 POLICY=$2 bash -e action.steps
+}
+is "the action passes what needs glibc alone" "$(status run_action 'good/program' rhel-9)" 0
+is "... and fails what does not" "$(status run_action 'good/program
+foreign' rhel-9)" 1
+ok "... by an annotation" grep -q '^::error file=foreign/program,title=linkaudit needed-library::' out
+
+# The hook: its entry is a file that runs, by the names that pre-commit gives it.
+entry=$(sed -n 's/^  entry: //p' "$TOP/.pre-commit-hooks.yaml")
+ok "the hook's entry is there" [ -x "$TOP/$entry" ]
+ok "... its policy too" [ -f "$TOP/auditor/policies/$(sed -n 's/^  args: \[\(.*\)\]/\1/p' "$TOP/.pre-commit-hooks.yaml").policy" ]
+is "the hook passes what is no ELF file" "$(status "source/$entry" rhel-9 good/Makefile broken/program)" 0
+is "... and a program" "$(status "source/$entry" rhel-9 good/Makefile good/program)" 0
+is "... and fails one" "$(status "source/$entry" rhel-9 good/Makefile foreign/program good/program)" 1
+ok "... by its name" grep -q '^foreign/program: FAIL for rhel-9' out
+
+# In a build.
+mkdir bin && ln -s "$WORK/source/auditor/linkaudit" bin/linkaudit
+project() { # NAME [LIBRARY]: for CMake and Meson; the program needs that library too
+    mkdir -p "$1" && cp good/program.c "$1/" && cp "$examples/linkaudit.cmake" "$examples/meson.build" "$1/"
+    printf '%s\n' 'cmake_minimum_required(VERSION 3.10)' 'project(gated C)' 'include(linkaudit.cmake)' \
+        'add_executable(program program.c)' ${2:+"target_link_libraries(program -Wl,--no-as-needed $2)"} 'linkaudit_gate(program rhel-9)' >"$1/CMakeLists.txt"
+    [ $# = 1 ] || sed -i "s|'program.c')|'program.c', link_args: ['-Wl,--no-as-needed', '$2'])|" "$1/meson.build"
+}
+project gated
+project lost "$WORK/foreign/libours.so"
+by_cmake() { CC=$CC cmake -S "$1" -B "$1/build" -DLINKAUDIT="$WORK/bin/linkaudit" && cmake --build "$1/build"; }
+printf "[binaries]\nlinkaudit = '%s'\n" "$WORK/bin/linkaudit" >native.ini
+by_meson() { (cd "$1" && CC=$CC meson setup --native-file ../native.ini by-meson && meson test -C by-meson --print-errorlogs); }
+if command -v cmake >/dev/null; then
+    is "CMake: a target that keeps to the policy" "$(status by_cmake gated)" 0
+    is "... and one that does not" "$(status by_cmake lost | sed 's/[1-9]/fails/')" fails
+    ok "... with why" grep -q '^  needed-library .*libours.so: ' out
+else
+    skip "CMake" "cmake is not installed"
+fi
+if command -v meson >/dev/null && command -v ninja >/dev/null; then
+    is "Meson: a target that keeps to the policy" "$(status by_meson gated)" 0
+    is "... and one that does not" "$(status by_meson lost | sed 's/[1-9]/fails/')" fails
+    ok "... with why" grep -q 'needed-library .*libours.so: ' out
+else
+    skip "Meson" "meson or ninja is not installed"
+fi
+
 # The plain one compiles by itself.
 rm source/auditor/linkaudit
 gate() { CC="$CC -O0" status "$examples/gate.sh" "$@"; }
