@@ -16,6 +16,7 @@ without_btf() {
         exec "$@"' sh $drop "$@"
 }
 trace() { without_btf timeout 60 "$WORK/alone/bpftrace" "$@"; }
+dry=$(dry_run "$OURS")
 
 is "a structure of the kernel's" "$(status trace -e 'BEGIN { printf("%d\n", ((struct task_struct *)curtask)->pid); exit(); }')" 1
 ok "... is not known: BTF is hidden" grep -q "Unknown struct/union: 'struct task_struct'" out
@@ -75,7 +76,7 @@ awk '/^name: / { name = $2 }
         printf "tracepoint:%s:%s { @field%d = args->%s; } // %s\n", category, name, ++n, field, type
     }' /sys/kernel/tracing/events/*/*/format >types.bt
 at_least "types of fields" "$(wc -l <types.bt)" 50
-is "... all of them compile" "$(status trace -d types.bt)" 0
+is "... all of them compile" "$(status trace $dry types.bt)" 0
 grep 'error:\|ERROR:' out | grep -v ' BTF: ' | sed 's/^/# /' || :
 
 # --- the tools that need no structure of the kernel's -----------------------------------------------------------
@@ -83,12 +84,12 @@ tools=$BUILD/o/bpftrace/$(cat "$BUILD/o/bpftrace/key")/prefix/share/bpftrace/too
 for tool in bashreadline bitesize cpuwalk execsnoop killsnoop opensnoop pidpersec runqlat setuids statsnoop syncsnoop syscount; do
     # 0.20's execsnoop asks the kernel's structures for the parent.
     if grep -q '#include <linux/sched.h>' "$tools/$tool.bt"; then continue; fi
-    is "$tool.bt: dry run" "$(status trace -d "$tools/$tool.bt")" 0
+    is "$tool.bt: dry run" "$(status trace $dry "$tools/$tool.bt")" 0
 done
 # With BTF, and still without headers, these include one of libc's.
 if [ -e vmlinux.btf ]; then
     for tool in tcpaccept tcpconnect tcpdrop tcplife tcpretrans; do
-        is "$tool.bt: dry run, with BTF alone" "$(BPFTRACE_BTF=vmlinux.btf status trace -d "$tools/$tool.bt")" 0
+        is "$tool.bt: dry run, with BTF alone" "$(BPFTRACE_BTF=vmlinux.btf status trace $dry "$tools/$tool.bt")" 0
     done
 fi
 trace "$tools/opensnoop.bt" >opened 2>&1 &
