@@ -107,8 +107,9 @@ struct elf_file {
     bool defines_symbols;                    /* for others */
     bool symbol_versions, version_table;     /* DT_VERSYM, DT_VERDEF */
     bool no_default_libraries;               /* DF_1_NODEFLIB */
-    uint32_t kernel;     /* the ABI note's oldest Linux, 3.2.0 as 0x030200; 0: none */
-    uint32_t isa;        /* GNU_PROPERTY_X86_ISA_1_NEEDED, a bit a level; 0: none */
+    uint32_t kernel; /* the ABI note's oldest Linux, 3.2.0 as 0x030200; 0: none */
+    uint32_t isa;    /* GNU_PROPERTY_X86_ISA_1_NEEDED, a bit a level; 0: none */
+    uint32_t x86_features, aarch64_features; /* GNU_PROPERTY_..._FEATURE_1_AND; 0: none */
     const char **needed; /* DT_NEEDED, and what DT_FILTER and DT_AUXILIARY name */
     size_t needed_count;
     struct elf_need *needs;

@@ -12,7 +12,9 @@ enum {
     NOTE_DLOPEN = 0x407c0c0a,       /* uapi-group.org's specification of ELF dlopen metadata */
     NOTE_PACKAGE = (int)0xcafe1a7e, /* uapi-group.org's "Package Metadata for Executable Files" */
     NOTE_APPLIES_PACKED = 1,        /* floor/startup/packed_relocations.c */
-    PROPERTY_X86_ISA = (int)0xc0008002 /* GNU_PROPERTY_X86_ISA_1_NEEDED; x86-64 psABI */
+    PROPERTY_AARCH64_FEATURES = (int)0xc0000000, /* GNU_PROPERTY_AARCH64_FEATURE_1_AND; AAELF64 */
+    PROPERTY_X86_FEATURES = (int)0xc0000002,     /* GNU_PROPERTY_X86_FEATURE_1_AND; x86-64 psABI */
+    PROPERTY_X86_ISA = (int)0xc0008002           /* GNU_PROPERTY_X86_ISA_1_NEEDED, likewise */
 };
 
 struct note {
@@ -46,8 +48,13 @@ static void read_properties(struct reader *r, const struct note *n)
         at += 8;
         if (size > n->size - at)
             return;
-        if (type == (uint32_t)PROPERTY_X86_ISA && size >= 4)
-            r->f->isa = word(r, n->text + at);
+        const uint32_t value = size >= 4 ? word(r, n->text + at) : 0;
+        if (type == (uint32_t)PROPERTY_X86_ISA)
+            r->f->isa = value;
+        else if (type == (uint32_t)PROPERTY_X86_FEATURES)
+            r->f->x86_features = value;
+        else if (type == (uint32_t)PROPERTY_AARCH64_FEATURES)
+            r->f->aarch64_features = value;
         size_t step = (size + align - 1) / align * align;
         if (step > n->size - at)
             return;

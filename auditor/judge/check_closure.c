@@ -69,6 +69,32 @@ static void find_uncached(const struct closure *c, const struct closure_object *
                                             : "there is no etc/ld.so.cache that can be read");
 }
 
+static bool is_used(const struct elf_file *f, const struct library *library)
+{
+    for (size_t i = 0; i < f->import_count; i++) {
+        size_t at = 0;
+        if (library_export(library, f->imports[i].name, &at))
+            return true;
+    }
+    return false;
+}
+
+/* Of the file's own needs: those that define nothing that it imports. */
+static void find_unused(const struct closure *c, const struct policy *policy, struct findings *out)
+{
+    const struct elf_file *f = c->objects[0]->file;
+    if (!(policy->asked & RULE_BIT(RULE_UNUSED_LIBRARY)))
+        return;
+    for (size_t i = 0; i < f->needed_count; i++) {
+        const struct closure_name *name = closure_find(c, f->needed[i]);
+        const struct library *kept = name && name->object ? name->object->kept : NULL;
+        if (kept && !is_used(f, kept))
+            findings_add(out, policy, RULE_UNUSED_LIBRARY,
+                         (struct finding){.library = f->needed[i]},
+                         "%s defines nothing that the file imports", name->object->self.path);
+    }
+}
+
 static void find_version(const struct demand *d, const struct policy *policy, struct findings *out)
 {
     char others[48];
@@ -135,6 +161,7 @@ enum elf_status check_closure(struct closure *c, const struct policy *policy, st
         return status;
     for (size_t i = 0; i < c->missing_count; i++)
         find_missing(c->missing[i], policy, out);
+    find_unused(c, policy, out);
     for (size_t i = 0; i < c->count; i++)
         if (c->objects[i]->search.uncached)
             find_uncached(c, c->objects[i], policy, out);

@@ -4,6 +4,7 @@
 
 #include <elf.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Every linker or startup object defines these, whatever the program's author exports. */
 static const char *const linkers_own[] = {
@@ -55,6 +56,45 @@ static void require(struct check *c, enum rule_id rule, bool kept, const char *s
                      "the policy asks for it");
 }
 
+/* What the notes promise, where the architecture has such notes. */
+static void check_control_flow(struct check *c)
+{
+    enum { BOTH = 3 }; /* IBT and SHSTK; BTI and PAC */
+    const struct elf_file *f = c->f;
+    if (f->machine == EM_X86_64 || f->machine == EM_386)
+        require(c, RULE_CONTROL_FLOW, (f->x86_features & BOTH) == BOTH,
+                f->x86_features & 1   ? "no SHSTK"
+                : f->x86_features & 2 ? "no IBT"
+                                      : "neither IBT nor SHSTK");
+    else if (f->machine == EM_AARCH64)
+        require(c, RULE_CONTROL_FLOW, (f->aarch64_features & BOTH) == BOTH,
+                f->aarch64_features & 1   ? "no PAC"
+                : f->aarch64_features & 2 ? "no BTI"
+                                          : "neither BTI nor PAC");
+}
+
+/* Both only tell of imports: who has none may have nothing to check. */
+static void check_compiled(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    const char *plain = NULL;
+    bool protected = false, checked = false;
+    for (size_t i = 0; i < f->import_count; i++) {
+        const char *name = f->imports[i].name;
+        const size_t length = strlen(name);
+        char form[64];
+        size_t count = 0;
+        protected |= strcmp(name, "__stack_chk_fail") == 0;
+        checked |=
+            length > 6 && strncmp(name, "__", 2) == 0 && strcmp(name + length - 4, "_chk") == 0;
+        if (!plain && snprintf(form, sizeof form, "__%s_chk", name) < (int)sizeof form &&
+            abi_symbol(c->index, form, &count) && count)
+            plain = name;
+    }
+    require(c, RULE_STACK_PROTECTOR, protected || !f->import_count, "no __stack_chk_fail");
+    require(c, RULE_FORTIFY, checked || !plain, plain);
+}
+
 /* By the relocations, whatever DT_TEXTREL says: it only tells the loader to make room for them. */
 static void check_text_relocations(struct check *c)
 {
@@ -86,5 +126,8 @@ void check_hardening(struct check *c)
     require(c, RULE_RELRO, f->relro, "no PT_GNU_RELRO");
     require(c, RULE_BIND_NOW, f->bind_now || !f->dynamic, "no DF_BIND_NOW");
     require(c, RULE_PIE, f->pie || !executable, "ET_EXEC");
+    check_control_flow(c);
+    if (c->policy->asked & (RULE_BIT(RULE_STACK_PROTECTOR) | RULE_BIT(RULE_FORTIFY)))
+        check_compiled(c);
     check_exports(c);
 }

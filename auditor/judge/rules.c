@@ -158,6 +158,30 @@ const struct rule rules[RULE_COUNT] = {
     [RULE_PIE] = {"pie", "An executable is position-independent.",
                   "One at a fixed address gains nothing from address space randomisation.",
                   "Compile with -fPIE and link with -pie.", NULL, true},
+    [RULE_CONTROL_FLOW] =
+        {"control-flow",
+         "The notes of x86 and aarch64 promise checked branches and returns (IBT and SHSTK, BTI "
+         "and "
+         "PAC).",
+         "Without the note the processor checks nothing; one object without it takes it from all.",
+         "Compile everything with -fcf-protection=full (x86) or -mbranch-protection=standard "
+         "(aarch64); -Wl,-z,cet-report=error and -z,bti-report=error name the object.",
+         NULL, true},
+    [RULE_STACK_PROTECTOR] =
+        {"stack-protector", "Some function checks its stack: __stack_chk_fail is imported.",
+         "Without it an overflow of a local array may rewrite the return address. What no symbol "
+         "tells, as in static programs, is not judged.",
+         "Compile with -fstack-protector-strong.", NULL, true},
+    [RULE_FORTIFY] =
+        {"fortify", "Of functions that glibc has a checked form of, one is imported in that form.",
+         "Nothing is then known to be compiled with _FORTIFY_SOURCE, which finds overflows of "
+         "buffers whose size is known.",
+         "Compile with -O2 -D_FORTIFY_SOURCE=2 (3 since gcc 12).", NULL, true},
+    [RULE_UNUSED_LIBRARY] =
+        {"unused-library",
+         "Each needed library defines a symbol that the file imports (--recursive, --sysroot).",
+         "One that nothing uses costs time at each start, and the program where it is missing.",
+         "Link with -Wl,--as-needed before the libraries.", NULL, true},
 };
 
 const struct rule *rule_by_name(const char *name)

@@ -43,6 +43,32 @@ judged "relro" loose 1 'relro +no PT_GNU_RELRO' "$new" 'runpath *' 'require relr
 judged "bind-now" loose 1 'bind-now +no DF_BIND_NOW' "$new" 'runpath *' 'require bind-now'
 judged "pie" loose 1 'pie +ET_EXEC' "$new" 'runpath *' 'require pie'
 judged "all three hold" plain 0 PASS "$new" 'require relro bind-now pie'
+# What the compiler was asked for.
+cat >copies.c <<'END'
+#include <string.h>
+int main(int argc, char **argv) { char to[8]; strcpy(to, argv[argc - 1]); return to[argc & 7]; }
+END
+$CC -O2 -U_FORTIFY_SOURCE -fno-stack-protector -fno-builtin -o careless copies.c
+$CC -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-all -o careful copies.c
+judged "no stack protector" careless 1 'stack-protector +no __stack_chk_fail' "$new" 'require stack-protector'
+judged "one" careful 0 PASS "$new" 'require stack-protector'
+judged "nothing fortified" careless 1 'fortify +strcpy' "$new" 'require fortify'
+judged "something" careful 0 PASS "$new" 'require fortify'
+not_ok "without being asked neither is told" sh -c "'$linkaudit' check careless | grep -E 'fortify|protector'"
+case $BUILD_ARCH in x86_64) protection=-fcf-protection unprotected=none protected=full ;; aarch64) protection=-mbranch-protection unprotected=none protected=standard ;; *) protection='' ;; esac
+if [ "$protection" ]; then
+    # Libraries without startup objects, which are not ours to compile.
+    for kind in $unprotected $protected; do echo 'int f(void) { return 1; }' | $CC -shared -fPIC -nostdlib $protection=$kind -o "flow-$kind.so" -x c -; done
+    judged "branches that nothing checks" "flow-$unprotected.so" 1 'control-flow +neither ' "$new" 'require control-flow'
+    judged "... and those that are" "flow-$protected.so" 0 PASS "$new" 'require control-flow'
+else
+    skip "control-flow" "this architecture has no note of it"
+fi
+$CC -O1 -o unused program.c -Wl,--no-as-needed -lm
+policy "$new" 'require unused-library'
+is "a library that nothing uses" "$(status "$linkaudit" check --recursive -p ./the.policy unused)" 1
+ok "... which" grep -Eq '^  unused-library +libm\.so\.6: /' out
+is "... and none" "$(status "$linkaudit" check --recursive -p ./the.policy plain)" 0
 judged "a run path" loose 1 'runpath +/opt/lib: DT_R' "$new"
 judged "each entry by itself" loose 1 'runpath +/opt/lib: DT_R' "$new" 'runpath $ORIGIN*'
 not_ok "... and what is allowed is no finding" grep -q 'ORIGIN' out
