@@ -86,14 +86,12 @@ static void show_end(const struct floors *all)
         json_floor(stdout, "floor", all->count ? all->highest : FLOOR_NONE);
         puts("}");
     } else if (all->count > 1 && all->highest == FLOOR_ANY)
-        printf("all %zu: every glibc of the table has what they need\n", all->count);
+        printf("all %zu files run on every glibc of the table\n", all->count);
     else if (all->count > 1) {
-        printf("all %zu: ", all->count);
         if (all->highest == FLOOR_NONE)
-            fputs("no glibc of the table", stdout);
+            printf("no glibc of the table runs all %zu files, because of ", all->count);
         else
-            printf("glibc 2.%d", all->highest);
-        fputs(", by ", stdout);
+            printf("all %zu files run on glibc 2.%d, because of ", all->count, all->highest);
         text_plain(stdout, all->decides ? all->decides : "");
         putchar('\n');
     }

@@ -15,12 +15,12 @@ is "a program of old symbols" "$("$linkaudit" floor good)" "good: every glibc of
 cp good here/old
 is "several files" "$("$linkaudit" floor good good | head -n 2)" "good: every glibc of the table has what it needs
 good: every glibc of the table has what it needs"
-is "... and what all of them run on" "$("$linkaudit" floor good good | tail -n 1)" "all 2: every glibc of the table has what they need"
+is "... and what all of them run on" "$("$linkaudit" floor good good | tail -n 1)" "all 2 files run on every glibc of the table"
 echo '#include <threads.h>
 int main(void) { return thrd_yield != 0; }' | $CC -o here/new -x c -
 floor=$("$linkaudit" floor here/new | sed -n '1s/^.*: glibc //p')
 is "a directory" "$(status "$linkaudit" floor here)" 0
-is "... its one answer" "$(tail -n 1 out)" "all 2: glibc $floor, by here/new"
+is "... its one answer" "$(tail -n 1 out)" "all 2 files run on glibc $floor, because of here/new"
 "$linkaudit" floor -f json here >floor.json
 json "floor's" floor.json
 if command -v jq >/dev/null; then
