@@ -50,10 +50,13 @@ debian() {
 printf '%s\n' git cmake lld shellcheck rpm >known
 is "a machine without an index" "$(status debian)" 0
 ok "... gets one" grep -q 'apt-get update' out
+ok "... a dry run can't know what will be in it" grep -q 'apt-get install .* ninja-build' out
+is "... and passes nothing over" "$(grep -c 'passed over' out)" 0
+: >lists/here_Packages
+is "an index without some of it" "$(status debian)" 0
 ok "... any lld, where there is none of LLVM's own release" grep -q 'apt-get install .* lld$' out
 ok "... what it has no package for is told" grep -q 'passed over:.* ninja-build' out
 is "... and linters are for --tests" "$(grep -c shellcheck out)" 0
-: >lists/here_Packages
 : >known
 is "an index, and nothing in it" "$(status debian)" 0
 is "... asks for no root" "$(grep -cE '^\+ .*apt-get' out)" 0

@@ -19,7 +19,8 @@ ok "... by make" "$MAKE" -s -C "$BUILD" verify-release FILE="$WORK/release"
 is "... make without FILE" "$(status "$MAKE" -s -C "$BUILD" verify-release)" 2
 is "without a path" "$(status "$RELEASE/verify-release")" 2
 ok "... it teaches" grep -q -- '--key=METHOD:FILE' out
-is "where there is none" "$(status "$RELEASE/verify-release" "$WORK/nowhere/x")" 1
+is "where there is none" "$(status "$RELEASE/verify-release" nowhere)" 1
+ok "... says so" grep -qx 'verify-release: there is no nowhere' out
 
 # --- one file ----------------------------------------------------------------------------------------
 mkdir one
