@@ -101,24 +101,34 @@ not_ok "... and leaves no component" [ -e "$WORK/bump/zlib/component" ]
 # --- nothing half made ---------------------------------------------------------------------------------
 ok "a first release" pack
 first=$(cat "dist/$name/SHA256SUMS")
-is "a signature that fails" "$(SIGN=ssh:nowhere status pack)" 1
+is "a key that is not there" "$(SIGN=ssh:nowhere status pack)" 1
+ok "... is told before anything is made" grep -qx 'dist: SIGN=ssh:nowhere: there is no file nowhere, or it may not be read' "$WORK/out"
+echo 'no key' >key
+is "a signature that fails" "$(SIGN=ssh:key status pack)" 1
 is "... leaves the release that was" "$(cat "dist/$name/SHA256SUMS"; ls -A dist)" "$first
 $name"
-# interrupted SECONDS SIGNAL
+# interrupted SIGNAL COMMAND...: once the command succeeds, so that the signal comes in the middle however busy the machine is; prints
+# the exit status. `kill -TERM -- -PID` is none of dash's: it sent nothing.
 interrupted() {
+    signal=$1
+    shift
+    : >"$WORK/out"
     setsid "$TOP/dist/make-release" "$name" bpftrace.verdict "$TARGET_GLIBC" bpftrace bpftrace-aotrt >"$WORK/out" 2>&1 &
     maker=$!
-    sleep "$1"
-    kill -"$2" -- "-$maker" 2>/dev/null || :
-    wait $maker 2>/dev/null || :
+    while kill -0 $maker 2>/dev/null && ! "$@" 2>/dev/null; do sleep 0.05; done
+    kill -s "$signal" -- "-$maker"
+    s=0
+    wait $maker || s=$?
+    echo $s
 }
-for seconds in 0.2 2 5; do
-    interrupted $seconds TERM
-    is "interrupted after $seconds s: the release that was" "$(cat "dist/$name/SHA256SUMS"; ls -A dist)" "$first
+for moment in "test -d dist/.part/release" "test -s dist/.part/$name/README" "grep -q archive $WORK/out"; do
+    # shellcheck disable=SC2086  # a command and its arguments
+    is "interrupted after $moment" "$(interrupted TERM $moment)" 143
+    is "... the release that was" "$(cat "dist/$name/SHA256SUMS"; ls -A dist)" "$first
 $name"
 done
-interrupted 2 KILL
-is "killed: the release that was" "$(cat "dist/$name/SHA256SUMS")" "$first"
+is "killed" "$(interrupted KILL grep -q archive "$WORK/out")" 137
+is "... the release that was" "$(cat "dist/$name/SHA256SUMS")" "$first"
 mkdir -p dist/.part
 mv "dist/$name" dist/.part/old
 is "killed between the old and the new: the release that was" "$(printf x >>bpftrace; status pack; truncate -s -1 bpftrace; cat "dist/$name/SHA256SUMS")" "1
