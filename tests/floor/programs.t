@@ -40,7 +40,7 @@ runs() {
 
 # --- build, audit, run ------------------------------------------------------------------------------
 packed=
-if [ "$BUILD_ARCH" = x86_64 ] && command -v ld.lld >/dev/null; then
+if [ "$BUILD_ARCH" = x86_64 ] && lld_in_path; then
     packed=packed
 else
     skip "packed relocations" "they take ld.lld and x86_64"

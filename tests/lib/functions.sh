@@ -73,6 +73,18 @@ config() { "$TOP/deps/engine/value" "$BUILD/config.mk" "$1"; }
 # What `bpftrace --version` prints: a release's tag and what it says of itself may differ.
 says() { said=$(config bpftrace_SAYS); echo "bpftrace ${said:-v$BPFTRACE_VERSION}"; }
 
+# lld_in_path: has ld.lld in the PATH, also where this machine has but the release of it that the build takes, as ld.lld-14.
+lld_in_path() {
+    if ! command -v ld.lld >/dev/null && [ -f "$BUILD/config.mk" ]; then
+        lld=$(config LLD)
+        [ -x "$lld" ] || return 1
+        mkdir -p "$WORK/bin"
+        ln -sf "$lld" "$WORK/bin/ld.lld"
+        PATH=$PATH:$WORK/bin
+    fi
+    command -v ld.lld >/dev/null
+}
+
 # json NAME FILE...: passes when each is JSON, by a checker that takes nothing but the compiler.
 json() {
     label=$1
