@@ -25,7 +25,9 @@ ok "--help teaches" grep -q '^Examples:' out
 is "rules" "$(status "$linkaudit" rules)" 0
 is "an unknown rule" "$(status "$linkaudit" rules frobnicate)" 2
 ok "... lists the known ones" grep -q '^needed-library' out
-for command in check floor runs-on needs tree diff rules policies why; do
+commands=$("$linkaudit" --help | sed -n 's/^usage: linkaudit \[\(check\)\].*/\1/p; s/^       linkaudit \([a-z-]*\) .*/\1/p')
+at_least "commands" "$(echo "$commands" | wc -l)" 9
+for command in $commands; do
     is "$command --help" "$(status "$linkaudit" "$command" --help)" 0
     ok "$command --help: its usage" grep -q "^usage: linkaudit $command" out
     is "$command --frobnicate" "$(status "$linkaudit" "$command" --frobnicate)" 2

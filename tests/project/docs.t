@@ -124,7 +124,7 @@ one_command() { # WORD...
     ./configure | ../configure) unknown_options configure "$@" ;;
     ./bootstrap) unknown_options bootstrap "$@" ;;
     linkaudit | auditor/linkaudit) linkaudit_line "$@" ;;
-    glibc-floor | ./glibc-floor) unknown_options glibc-floor "$@" ;;
+    glibc-floor | ./glibc-floor | floor/glibc-floor) unknown_options glibc-floor "$@" ;;
     *verify-release) unknown_options verify-release "$@" ;;
     *install-release) unknown_options install-release "$@" ;;
     */*) exists "$program" ;;
