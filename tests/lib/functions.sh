@@ -11,6 +11,8 @@ failed=0
 began=$(date +%s)
 room=$(cd "${0%/*}" && pwd)
 WORK=$BUILD/check-tree/${room##*/}-$(basename "$0" .t)
+# A test that was killed may have left mounts: rm would empty what is mounted there.
+awk -v dir="$WORK/" 'index($2, dir) == 1 { print $2 }' /proc/mounts | sort -r | while read -r mounted; do umount -l "$mounted"; done
 # A test that was cut short may have left what its user may not write in.
 [ ! -d "$WORK" ] || chmod -R u+w "$WORK"
 rm -rf "$WORK"

@@ -108,7 +108,7 @@ linkaudit_line() { # WORD...
 }
 # Programs of others.
 others=' apt-get autoconf busybox cat cc ccache cd clang-format cmake cp curl diff diffoscope docker dpkg git glibc-floor grep install ldd man
- meson mkdir modprobe mount patch perf readelf rpm sed sh sha256sum shellcheck sysctl tar time uname xz zcat exit '
+ meson mkdir modprobe mount patch perf readelf rpm sed sh sha256sum shellcheck skopeo sysctl tar time uname xz zcat exit '
 one_command() { # WORD...
     while :; do
         case ${1-} in
