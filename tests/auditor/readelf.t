@@ -62,7 +62,8 @@ for product in "$BUILD/bpftrace" "$BUILD/bpftrace-aotrt" "$linkaudit"; do
     if [ -e "$product" ]; then cp "$product" made; fi
 done
 compare "made here" made
-compare /usr /usr
+# qemu's firmware, which qemu-system brings, is for no Linux: opensbi's segments are not in pages.
+compare /usr /usr ! -path '/usr/share/qemu/*'
 
 # Debian's other architectures: both classes, both byte orders. Where a suite has it no longer, or not yet, another does.
 packages='libc6 bash coreutils libstdc++6 libgcc-s1 zlib1g'
