@@ -4,7 +4,7 @@
 # scripts, cargo and Go bring along.
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
-requires readelf
+requires readelf nm
 cd "$WORK"
 floor=$WORK/floor
 ok "a floor" "$BUILD/glibc-floor" --target-glibc=2.17 --cc="$CC" --cxx="$CXX" floor
@@ -58,6 +58,47 @@ says_package() { # NAME FLAG...: one line that names the package
     is "$name: no archive of it here" "$(status floor/bin/cc "$@" -o none)" 1
     ok "... and a line says its package" grep -q -e "-l$name: the compiler has no static lib$name.a here; Debian packs it in" out
 }
+
+# --- a library beside an older libstdc++ -----------------------------------------------------------------
+# It was loaded first, and has of the library's calls what it had then.
+cat >plugin.cc <<'END'
+#include <stdexcept>
+#include <thread>
+extern "C" int plugin()
+{
+    int got = 0;
+    std::thread([&] { got = 2; }).join();
+    try {
+        throw std::runtime_error("four");
+    } catch (const std::exception &) {
+        got += 4;
+    }
+    return got;
+}
+END
+cat >opens.c <<'END'
+#include <dlfcn.h>
+#include <stdio.h>
+int main(int argc, char **argv)
+{
+    void *library = argc > 1 ? dlopen(argv[1], RTLD_NOW) : 0;
+    if (!library)
+        return 1;
+    int (*plugin)(void) = (int (*)(void))dlsym(library, "plugin");
+    printf("%d\n", plugin());
+    return 0;
+}
+END
+start=_ZNSt6thread15_M_start_threadESt10unique_ptrINS_6_StateESt14default_deleteIS1_EEPFvvE
+echo "void $start(void) { __builtin_abort(); }" >older.c
+ok "an older libstdc++" $CC -shared -fPIC -o older.so older.c
+ok "a program" floor/bin/cc -o opens opens.c
+ok "a library" floor/bin/c++ -shared -fPIC -o plugin.so plugin.cc
+is "... does not show its libstdc++" "$(nm -D --defined-only plugin.so | grep -c " $start")" 0
+ok "... but the exceptions' ABI" sh -c 'nm -D --defined-only plugin.so | grep -q " __cxa_throw$"'
+is "... and calls its own" "$(LD_PRELOAD=./older.so ./opens ./plugin.so)" 6
+ok "a library that shows all" floor/bin/c++ -shared -fPIC -rdynamic -o shows.so plugin.cc
+ok "... does" sh -c "nm -D --defined-only shows.so | grep -q ' $start$'"
 
 # --- C and C++ ----------------------------------------------------------------------------------------
 cat >stream.cc <<'END'
