@@ -5,16 +5,17 @@ FILES := distro.mk ../engine/distro.mk ClangConfig.cmake ../engine/archive.mk
 include $(TOP)/deps/engine/distro.mk
 ARCHIVES = $(call archives,libclang,clang_LIBS)
 IDENTITY = $(call sizes,libclang*.a)
-# include: Debian's packages of LLVM 19 and 22 lack ExtractAPI/APIRecords.inc.
+# include, below Debian's: its packages of LLVM 19 and 22 lack ExtractAPI/APIRecords.inc.
 UNPACK_ONLY := */clang/LICENSE.TXT */clang/include */clang/tools/libclang */clang/lib/Basic/Targets* */clang/lib/Driver
 PATCHED := Basic/Targets.cpp Driver/Driver.cpp
 LIBCLANG_FLAGS = -std=$(clang_STANDARD) -fno-rtti -fno-exceptions -fvisibility-inlines-hidden -w -DNDEBUG \
         -D_GNU_SOURCE -D__STDC_CONSTANT_MACROS -D__STDC_FORMAT_MACROS -D__STDC_LIMIT_MACROS \
-        -D_CINDEX_LIB_ -DCINDEX_NO_EXPORTS -Iinclude -I$(SRC)/clang/lib/Basic -I$(SRC)/clang/lib/Driver $(INCLUDES) -idirafter $(SRC)/clang/include
+        -D_CINDEX_LIB_ -DCINDEX_NO_EXPORTS -Iinclude -I$(SRC)/clang/lib/Basic -I$(SRC)/clang/lib/Driver $(INCLUDES)
 # ARC migration, which would bring the static analyser, is off: libclang.a then has stubs of it.
 define BUILD
 rm -rf include
 mkdir -p include
+cp -R $(SRC)/clang/include/clang include/
 cp -RL $(LLVM_INCLUDEDIR)/clang $(LLVM_INCLUDEDIR)/clang-c include/
 sed 's/^#define CLANG_ENABLE_ARCMT.*/#define CLANG_ENABLE_ARCMT 0/' $(LLVM_INCLUDEDIR)/clang/Config/config.h >include/clang/Config/config.h
 $(MAKE) -f $(TOP)/deps/engine/archive.mk ARCHIVE=libclang.a SOURCES="$$(echo $(SRC)/clang/tools/libclang/*.cpp $(PATCHED:%=$(SRC)/clang/lib/%))" \
