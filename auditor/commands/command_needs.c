@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands/commands.h"
 #include "elf/open.h"
+#include "report/json.h"
 #include "report/text.h"
 
 #include <elf.h>
@@ -86,16 +87,6 @@ static void show_text(const struct elf_file *f)
     show_flags(f);
 }
 
-static void json_list(const char *name, const char *const *list, size_t count)
-{
-    printf(", \"%s\": [", name);
-    for (size_t i = 0; i < count; i++) {
-        fputs(i ? ", " : "", stdout);
-        text_json(stdout, list[i]);
-    }
-    putchar(']');
-}
-
 static void json_strings(const struct elf_file *f)
 {
     const struct {
@@ -106,8 +97,8 @@ static void json_strings(const struct elf_file *f)
                    {"rpath", f->rpath},
                    {"runpath", f->runpath}};
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
-        printf(", \"%s\": ", members[i].name);
-        text_json(stdout, members[i].value);
+        fputs(", ", stdout);
+        json_member(stdout, members[i].name, members[i].value);
     }
 }
 
@@ -140,7 +131,8 @@ static void show_json(const struct elf_file *f)
            f->elf_class == ELFCLASS64 ? 64 : 32, f->data == ELFDATA2LSB ? "little" : "big");
     json_strings(f);
     json_flags(f);
-    json_list("libraries", f->needed, f->needed_count);
+    fputs(", ", stdout);
+    json_list(stdout, "libraries", f->needed, f->needed_count);
     fputs(",\n  \"versions\": [", stdout);
     for (size_t i = 0; i < f->need_count; i++) {
         fputs(i ? ", {\"library\": " : "{\"library\": ", stdout);

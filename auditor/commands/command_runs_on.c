@@ -15,10 +15,9 @@ static const char help[] =
     "usage: linkaudit runs-on [--format=text|json] FILE|DIR|@LIST|-...\n"
     "\n"
     "The releases of distributions that FILE runs on, by their glibc and, for C++ programs, their\n"
-    "GCC runtime; and those that it does not run on, with the first thing that they lack. Of\n"
-    "several files, and of a DIR, a package or a list, which stand for the ELF files in them: "
-    "those\n"
-    "that all of them run on, and the first file that does not. Other libraries may have to be\n"
+    "GCC runtime; and those that it does not run on, with the first thing that they lack. Several\n"
+    "files get one answer: where all of them run, and elsewhere the first file that does not. A\n"
+    "DIR, a package and a list stand for the ELF files in them. Other libraries may have to be\n"
     "installed there: they are named. Whether a distribution was ever made for the file's\n"
     "architecture is not known here.\n"
     "\n"
@@ -128,16 +127,6 @@ static void show_text(const struct answer *a)
     }
 }
 
-static void show_list(const char *name, char *const *list, size_t count)
-{
-    printf(",\n  \"%s\": [", name);
-    for (size_t i = 0; i < count; i++) {
-        fputs(i ? ", " : "", stdout);
-        text_json(stdout, list[i]);
-    }
-    putchar(']');
-}
-
 static void show_json(const struct answer *a)
 {
     const struct distribution *d;
@@ -156,9 +145,10 @@ static void show_json(const struct answer *a)
         json_floor(stdout, "glibc", d->minor);
         printf(", \"runs\": %s}", l->path ? "false" : "true");
     }
-    putchar(']');
-    show_list("files", a->paths, a->count);
-    show_list("libraries", a->libraries, a->library_count);
+    fputs("],\n  ", stdout);
+    json_list(stdout, "files", (const char *const *)a->paths, a->count);
+    fputs(",\n  ", stdout);
+    json_list(stdout, "libraries", (const char *const *)a->libraries, a->library_count);
     puts("}");
 }
 

@@ -59,18 +59,16 @@ static void require(struct check *c, enum rule_id rule, bool kept, const char *s
 /* What the notes promise, where the architecture has such notes. */
 static void check_control_flow(struct check *c)
 {
-    enum { BOTH = 3 }; /* IBT and SHSTK; BTI and PAC */
+    /* By the two bits: IBT and SHSTK, BTI and PAC. */
+    static const char *const x86[] = {"neither IBT nor SHSTK", "no SHSTK", "no IBT", NULL};
+    static const char *const aarch64[] = {"neither BTI nor PAC", "no PAC", "no BTI", NULL};
     const struct elf_file *f = c->f;
+    const char *lacks = NULL;
     if (f->machine == EM_X86_64 || f->machine == EM_386)
-        require(c, RULE_CONTROL_FLOW, (f->x86_features & BOTH) == BOTH,
-                f->x86_features & 1   ? "no SHSTK"
-                : f->x86_features & 2 ? "no IBT"
-                                      : "neither IBT nor SHSTK");
+        lacks = x86[f->x86_features & 3];
     else if (f->machine == EM_AARCH64)
-        require(c, RULE_CONTROL_FLOW, (f->aarch64_features & BOTH) == BOTH,
-                f->aarch64_features & 1   ? "no PAC"
-                : f->aarch64_features & 2 ? "no BTI"
-                                          : "neither BTI nor PAC");
+        lacks = aarch64[f->aarch64_features & 3];
+    require(c, RULE_CONTROL_FLOW, !lacks, lacks);
 }
 
 /* Both only tell of imports: who has none may have nothing to check. */

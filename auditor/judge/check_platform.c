@@ -78,9 +78,11 @@ static void check_isa(struct check *c)
         return;
     uint32_t has = c->policy->isa;
     /* Only processors of its level take a library from there. */
-    const char *variant = strstr(c->f->path ? c->f->path : "", "/glibc-hwcaps/");
-    for (size_t i = 0; variant && i < sizeof levels / sizeof *levels; i++)
-        if (strncmp(variant + 14, levels[i], strcspn(variant + 14, "/")) == 0)
+    static const char variants[] = "/glibc-hwcaps/";
+    const char *level = strstr(c->f->path ? c->f->path : "", variants);
+    level = level ? level + sizeof variants - 1 : NULL;
+    for (size_t i = 0; level && i < sizeof levels / sizeof *levels; i++)
+        if (strncmp(level, levels[i], strcspn(level, "/")) == 0)
             has |= (2u << i) - 1;
     for (size_t i = sizeof levels / sizeof *levels; i-- > 0;)
         if ((c->f->isa & ~has) >> i & 1) {

@@ -19,7 +19,7 @@ struct facts_wanted {
 };
 
 /* A closure for the oldest processor, and one for each level that has variants of a library. */
-enum { CLOSURES = 6 };
+enum { CLOSURES = 1 + SEARCH_LEVELS };
 
 enum facts_kind {
     FACTS_LINKED,

@@ -35,7 +35,7 @@ static void judge_closure(struct verdict *v, struct closure *closure, const stru
 static void tell_variants(struct findings *findings, size_t first, const struct closure *c)
 {
     for (size_t i = first; i < findings->count;) {
-        const struct finding *new = &findings->list[i];
+        struct finding *new = &findings->list[i];
         size_t n = 0;
         while (n < first && (findings->list[n].rule != new->rule ||
                              strcmp(findings->list[n].subject, new->subject) != 0))
@@ -44,9 +44,9 @@ static void tell_variants(struct findings *findings, size_t first, const struct 
             findings_drop(findings, i);
             continue;
         }
-        if (asprintf(&findings->list[i].origin, "libraries in glibc-hwcaps/%s",
+        if (asprintf(&new->origin, "libraries in glibc-hwcaps/%s",
                      search_level_name(&c->search, c->search.level)) < 0)
-            findings->list[i].origin = NULL;
+            new->origin = NULL;
         i++;
     }
 }

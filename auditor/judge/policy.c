@@ -189,9 +189,10 @@ static bool read_lines(struct policy *p, FILE *in, const char *path, char *error
     struct line l = {p, what, sizeof what};
     for (int n = 1; fgets(text, sizeof text, in); n++) {
         bool good = true;
-        if (n == 1 && text[0] == '#')
-            p->about = strndup(text + 1 + strspn(text + 1, " "),
-                               strcspn(text + 1 + strspn(text + 1, " "), "\n"));
+        if (n == 1 && text[0] == '#') {
+            const char *about = text + 1 + strspn(text + 1, " ");
+            p->about = strndup(about, strcspn(about, "\n"));
+        }
         if (n > LINE_LIMIT)
             good = wrong(&l, "more than %d lines", LINE_LIMIT);
         else if (!strchr(text, '\n') && !feof(in))

@@ -79,11 +79,10 @@ const char *search_outcome_text(enum search_outcome outcome)
 
 /* The subdirectories of glibc-hwcaps that processors take, lowest first: since glibc 2.33, its
    sysdeps/ARCH/dl-hwcaps-subdirs.c. */
-enum { LEVELS = 5 };
 static const struct levels {
     uint16_t machine;
     unsigned char elf_class, data;
-    const char *names[LEVELS];
+    const char *names[SEARCH_LEVELS];
 } all_levels[] = {
     {EM_X86_64, ELFCLASS64, ELFDATA2LSB, {"x86-64-v2", "x86-64-v3", "x86-64-v4"}},
     {EM_PPC64, ELFCLASS64, ELFDATA2LSB, {"power9", "power10"}},
@@ -95,7 +94,7 @@ const char *search_level_name(const struct search *s, unsigned level)
     for (size_t i = 0; i < sizeof all_levels / sizeof *all_levels; i++) {
         const struct levels *l = &all_levels[i];
         if (l->machine == s->machine && l->elf_class == s->elf_class && l->data == s->data)
-            return level >= 1 && level <= LEVELS ? l->names[level - 1] : NULL;
+            return level >= 1 && level <= SEARCH_LEVELS ? l->names[level - 1] : NULL;
     }
     return NULL;
 }

@@ -38,6 +38,9 @@ struct search_object {
     bool no_default;                    /* DF_1_NODEFLIB: not the loader's own directories */
 };
 
+/* The most levels that an architecture's processors have in glibc-hwcaps. */
+enum { SEARCH_LEVELS = 5 };
+
 /* What the loader is started with, beside the program. */
 struct setting {
     const char *sysroot;      /* "/": this machine */

@@ -20,6 +20,16 @@ void json_member(FILE *out, const char *name, const char *value)
     text_json(out, value);
 }
 
+void json_list(FILE *out, const char *name, const char *const *list, size_t count)
+{
+    fprintf(out, "\"%s\": [", name);
+    for (size_t i = 0; i < count; i++) {
+        fputs(i ? ", " : "", out);
+        text_json(out, list[i]);
+    }
+    putc(']', out);
+}
+
 void json_floor(FILE *out, const char *name, int minor)
 {
     if (minor > 0)

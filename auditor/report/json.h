@@ -13,6 +13,9 @@ void json_begin(FILE *out, const char *name);
 /* "NAME": VALUE, a string or null. */
 void json_member(FILE *out, const char *name, const char *value);
 
+/* "NAME": [ count strings ]. */
+void json_list(FILE *out, const char *name, const char *const *list, size_t count);
+
 /* "NAME": "2.17", "any" for FLOOR_ANY, null for FLOOR_NONE. */
 void json_floor(FILE *out, const char *name, int minor);
 
