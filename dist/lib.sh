@@ -5,6 +5,14 @@
 refuse() { echo "dist: $*" >&2; exit 1; }
 # sha256 FILE: in hexadecimal; fails where the file can't be read.
 sha256() { sum=$(sha256sum <"$1") && printf '%s\n' "${sum%% *}"; }
+# plain_modes DIR: what may be run 755, directories too, all else 644, whatever the umask was.
+plain_modes() { find "$1" -type d -exec chmod 755 {} + -o -type f -perm -u+x -exec chmod 755 {} + -o -type f -exec chmod 644 {} +; }
+# plain_tar DIR OUT EPOCH NAME...: a tar of what DIR has of these names: the same bytes whoever makes it, each file of that time.
+plain_tar() {
+    dir=$1 tar=$2 at=$3
+    shift 3
+    LC_ALL=C tar -C "$dir" --sort=name --mtime="@$at" --owner=0 --group=0 --numeric-owner --format=ustar -cf "$tar" "$@"
+}
 # config NAME: a value of the configuration of the build in whose directory this runs.
 config() { "$here/../deps/engine/value" config.mk "$1"; }
 # prefix_of RECIPE: where it was built, below $o, the directory of the dependencies' builds.

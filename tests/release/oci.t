@@ -13,6 +13,7 @@ ok "once more" oci again.tar
 ok "... the same bytes" cmp "$WORK/image.tar" "$WORK/again.tar"
 rm "$WORK/again.tar"
 cd "$WORK"
+version=$BPFTRACE_VERSION-$(cat "$TOP/VERSION")
 mkdir layout root
 tar -C layout -xf image.tar
 
@@ -33,7 +34,6 @@ ok "the layer is what the image was made of" grep -qF "\"diff_ids\": [\"sha256:$
 tar -C root -xzf "$layer"
 ok "bpftrace in it is the audited one" cmp root/usr/bin/bpftrace "$BUILD/bpftrace"
 ok "the licence of the glibc in it" [ -s root/usr/share/doc/bpftrace-portable/licences/libc/copyright ]
-version=$BPFTRACE_VERSION-$(cat "$TOP/VERSION")
 # shellcheck disable=SC2086
 image=$(sed -n 's/.*"vnd.docker.reference.digest": "sha256:\([0-9a-f]*\)".*/\1/p' $documents)
 # shellcheck disable=SC2086
