@@ -75,7 +75,7 @@ config() { "$TOP/deps/engine/value" "$BUILD/config.mk" "$1"; }
 # What `bpftrace --version` prints: a release's tag and what it says of itself may differ.
 says() { said=$(config bpftrace_SAYS); echo "bpftrace ${said:-v$BPFTRACE_VERSION}"; }
 
-# lld_in_path: has ld.lld in the PATH, also where this machine has but the release of it that the build takes, as ld.lld-14.
+# lld_in_path: puts ld.lld into the PATH where only the build's own release of it is installed, as ld.lld-14.
 lld_in_path() {
     if ! command -v ld.lld >/dev/null && [ -f "$BUILD/config.mk" ]; then
         lld=$(config LLD)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What others' programs read of a release: jq its verdict, busybox its archives, man bpftrace's page.
+# What others' programs read of a release: jq its verdict, busybox its archives; and the page that asciidoctor makes.
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 . "${0%/*}/../lib/dist.sh"
