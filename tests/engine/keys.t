@@ -76,18 +76,6 @@ rm -r "$WORK/o/gamma"
 why gamma
 is "what was never built" "$(cat "$WORK/why")" "gamma 1.0 was never built here"
 
-# --- two makes at once ------------------------------------------------------------------------------------------
-# make why waits for no lock. In CI a no-op make built LLVM again: a key was made of a file that another make was writing.
-ok "a build" build
-built >/dev/null
-(while [ ! -e "$WORK/stop" ]; do why beta; done) &
-# shellcheck disable=SC2119  # its arguments are for make
-for _ in 1 2 3 4 5 6 7 8; do build; done >"$WORK/out" 2>&1
-touch "$WORK/stop"
-wait
-is "make why beside make: nothing is built" "$(built)" ""
-is "... nor said" "$(cat "$WORK/out")" ""
-
 # --- what scripts ask -----------------------------------------------------------------------------------------
 is "a recipe's DEPS, a value of the configuration, one of the train, one that is not there" \
     "$(for name in DEPS_beta TARGET_GLIBC gamma_COLOUR none; do "$top/deps/engine/value" "$WORK/config.mk" $name; done)" \
