@@ -5,6 +5,7 @@
 
 #include <malloc.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -78,14 +79,42 @@ static bool append(FILE *out, FILE *from)
     return !ferror(from);
 }
 
+/* The lines of a status: each begins with the status's digit. */
+static bool append_group(FILE *out, FILE *from, enum verdict_status status)
+{
+    char *line = NULL;
+    size_t room = 0;
+    rewind(from);
+    for (ssize_t length; (length = getline(&line, &room, from)) > 0;)
+        if (line[0] == '0' + (int)status)
+            fwrite(line + 1, 1, (size_t)length - 1, out);
+    free(line);
+    return !ferror(from);
+}
+
+/* The verdicts behind the format's beginning. */
+static bool append_body(const struct format *format, FILE *body, const struct totals *totals)
+{
+    static const enum verdict_status order[] = {VERDICT_FAIL, VERDICT_UNREADABLE, VERDICT_PASS};
+    bool good = true;
+    if (!format->group)
+        return append(stdout, body);
+    for (size_t i = 0; i < VERDICT_STATUSES; i++) {
+        format->group(stdout, order[i], totals);
+        good &= append_group(stdout, body, order[i]);
+    }
+    return good;
+}
+
 enum exit_status audit_run(struct audit *a)
 {
     /* Files' tables come and go: they need not be asked of the system and zeroed each time. */
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     size_t counts[WORK_COUNTS] = {0};
+    _Static_assert(sizeof(struct totals) <= sizeof counts, "room for all that is counted");
     FILE *body = a->format->totals_first ? tmpfile() : stdout;
-    struct totals totals = {{0}};
+    struct totals totals = {{0}, {0}};
     if (!body) {
         perror("linkaudit: temporary file");
         return EXIT_UNREADABLE;
@@ -93,10 +122,10 @@ enum exit_status audit_run(struct audit *a)
     if (body == stdout)
         a->format->begin(stdout, &totals);
     bool good = run_all(a, body, counts);
-    memcpy(totals.of, counts, sizeof totals.of);
+    memcpy(&totals, counts, sizeof totals);
     if (body != stdout) {
         a->format->begin(stdout, &totals);
-        good &= append(stdout, body);
+        good &= append_body(a->format, body, &totals);
         fclose(body);
     }
     a->format->end(stdout, &totals);

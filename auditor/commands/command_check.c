@@ -23,7 +23,7 @@ static const char help[] =
     "  -t, --target-glibc=RELEASE  the oldest glibc that a file must run on, 2.17 for example\n"
     "  -p, --policy=FILE           the rules in a policy file, or an installed policy's name:\n"
     "                              manylinux_2_28, debian-12, ...; several: each file under each\n"
-    "  -f, --format=FORMAT         text (default), json, sarif, junit or github\n"
+    "  -f, --format=FORMAT         %s\n"
     "      --map=FILE              the link map: findings say which archive member brought them\n"
     "      --recursive             also find each library as the loader does, and judge those\n"
     "      --sysroot=DIR           find them below DIR, not on this machine (means --recursive)\n"
@@ -54,6 +54,21 @@ static const struct option options[] = {
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, 'h'},
     {0}};
+
+/* With the formats that there are. */
+static void print_help(void)
+{
+    char formats[128] = "";
+    const struct format *format;
+    size_t length = 0;
+    for (size_t i = 0; (format = format_by_number(i)) && length < sizeof formats; i++)
+        length += (size_t)snprintf(formats + length, sizeof formats - length, "%s%s%s",
+                                   i == 0                    ? ""
+                                   : format_by_number(i + 1) ? ", "
+                                                             : " or ",
+                                   format->name, i == 0 ? " (default)" : "");
+    printf(help, formats);
+}
 
 static bool use_colour(void)
 {
@@ -159,7 +174,7 @@ static int read_options(struct audit *a, int argc, char **argv)
 {
     for (int option; (option = getopt_long(argc, argv, "t:p:f:j:qh", options, NULL)) != -1;) {
         if (option == 'h') {
-            fputs(help, stdout);
+            print_help();
             return EXIT_PASS;
         }
         if (!read_option(a, option)) {

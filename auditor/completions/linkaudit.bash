@@ -30,7 +30,7 @@ _linkaudit_words() { # PROGRAM COMMAND PREVIOUS CURRENT
             while read -r oldest newest; do seq -f '2.%g' "$oldest" "$newest"; done
         ;;
     check:-p | check:--policy) _linkaudit_policies "$1" ;;
-    check:-f | check:--format) echo text json sarif junit github ;;
+    check:-f | check:--format) "$1" check --format= . 2>&1 | sed -n 's/.* is none of //p' | tr -d , ;;
     needs:-f | needs:--format | floor:-f | floor:--format | runs-on:-f | runs-on:--format | diff:-f | diff:--format) echo text json ;;
     tree:-f | tree:--format) echo text dot ;;
     check:--map | check:-j | check:--jobs | why:-m | why:--map) ;;

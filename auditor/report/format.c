@@ -6,10 +6,14 @@
 
 const struct format *format_by_number(size_t number)
 {
-    enum { COUNT = 5 };
-    static const struct format *const formats[COUNT] = {&format_text, &format_json, &format_sarif,
-                                                        &format_junit, &format_github};
-    return number < COUNT ? formats[number] : NULL;
+    static const struct format *const formats[] = {
+        &format_text,   &format_json, &format_sarif, &format_junit,
+        &format_github, &format_html, NULL,
+    };
+    size_t i = 0;
+    while (i < number && formats[i])
+        i++;
+    return formats[i];
 }
 
 const struct format *format_by_name(const char *name)

@@ -7,9 +7,10 @@
 
 #include <stdio.h>
 
-/* How many verdicts of each status. */
+/* How many verdicts of each status, and findings of each rule. */
 struct totals {
     size_t of[VERDICT_STATUSES];
+    size_t findings[RULE_COUNT];
 };
 
 struct format {
@@ -19,9 +20,13 @@ struct format {
     void (*begin)(FILE *out, const struct totals *totals);
     void (*verdict)(FILE *out, const struct verdict *v, bool colour);
     void (*end)(FILE *out, const struct totals *totals);
+    /* NULL: verdicts stand in the order of the files. Else by their status, each a line, and this
+       writes what stands before those of one. With totals_first, and without a separator. */
+    void (*group)(FILE *out, enum verdict_status status, const struct totals *totals);
 };
 
-extern const struct format format_text, format_json, format_sarif, format_junit, format_github;
+extern const struct format format_text, format_json, format_sarif, format_junit, format_github,
+    format_html;
 
 /* All of them from number 0 on; NULL behind the last. */
 const struct format *format_by_number(size_t number);

@@ -63,4 +63,4 @@ static void end(FILE *out, const struct totals *t)
             t->of[VERDICT_FAIL], t->of[VERDICT_UNREADABLE]);
 }
 
-const struct format format_github = {"github", "", false, begin, verdict, end};
+const struct format format_github = {"github", "", false, begin, verdict, end, NULL};

@@ -42,4 +42,4 @@ static void end(FILE *out, const struct totals *t)
             t->of[VERDICT_PASS], t->of[VERDICT_FAIL], t->of[VERDICT_UNREADABLE]);
 }
 
-const struct format format_json = {"json", ",", false, begin, verdict, end};
+const struct format format_json = {"json", ",", false, begin, verdict, end, NULL};

@@ -65,4 +65,4 @@ static void end(FILE *out, const struct totals *totals)
     fputs("</testsuite>\n</testsuites>\n", out);
 }
 
-const struct format format_junit = {"junit", "", true, begin, verdict, end};
+const struct format format_junit = {"junit", "", true, begin, verdict, end, NULL};

@@ -88,4 +88,4 @@ static void end(FILE *out, const struct totals *totals)
             totals->of[VERDICT_UNREADABLE] ? "false" : "true");
 }
 
-const struct format format_sarif = {"sarif", ",", false, begin, verdict, end};
+const struct format format_sarif = {"sarif", ",", false, begin, verdict, end, NULL};

@@ -207,4 +207,4 @@ static void end(FILE *out, const struct totals *t)
             t->of[VERDICT_FAIL], t->of[VERDICT_UNREADABLE]);
 }
 
-const struct format format_text = {"text", "", false, nothing, verdict, end};
+const struct format format_text = {"text", "", false, nothing, verdict, end, NULL};

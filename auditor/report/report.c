@@ -6,9 +6,13 @@
 
 static void tell(const struct report *r, const struct verdict *v)
 {
+    if (r->format->group) /* which of them a line is, for who puts them together */
+        putc('0' + (int)v->status, r->out);
     if (!r->quiet || v->status != VERDICT_PASS)
         r->format->verdict(r->out, v, r->colour);
     r->counts[v->status]++;
+    for (size_t i = 0; i < v->findings.count; i++)
+        r->counts[VERDICT_STATUSES + v->findings.list[i].rule]++;
 }
 
 void report_verdict(const struct report *r, const struct verdict *v)

@@ -10,7 +10,7 @@ struct report {
     bool colour;
     bool quiet; /* what passes is only counted */
     FILE *out;
-    size_t *counts; /* by enum verdict_status */
+    size_t *counts; /* as struct totals has them: a verdict adds to its status and its rules */
 };
 
 /* What can't be read is also told on the standard error: the text may go to a file that nobody

@@ -137,21 +137,32 @@ void text_json(FILE *out, const char *text)
     fputc('"', out);
 }
 
-void text_xml(FILE *out, const char *text)
+/* What both XML and HTML take; newline: what becomes of one. */
+static void write_marked_up(FILE *out, const char *text, char newline)
 {
     static const char special[] = "&<>\"'";
-    static const char *const entities[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+    static const char *const entities[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
     for (const unsigned char *s = (const unsigned char *)text; *s;) {
         size_t length = utf8_length(s);
         const char *at = strchr(special, *s);
         if (!length || is_control(s, length))
-            fputs(*s == '\n' ? "\n" : "?", out);
+            putc(*s == '\n' ? newline : '?', out);
         else if (at)
             fputs(entities[at - special], out);
         else
             fwrite(s, 1, length, out);
         s += length ? length : 1;
     }
+}
+
+void text_xml(FILE *out, const char *text)
+{
+    write_marked_up(out, text, '\n');
+}
+
+void text_html(FILE *out, const char *text)
+{
+    write_marked_up(out, text, '?');
 }
 
 void text_uri(FILE *out, const char *text)

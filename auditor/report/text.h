@@ -33,6 +33,9 @@ void text_json(FILE *out, const char *text);
 /* XML text or attribute; what XML 1.0 can't have becomes "?". */
 void text_xml(FILE *out, const char *text);
 
+/* HTML text or a quoted attribute; on one line, controls become "?". */
+void text_html(FILE *out, const char *text);
+
 /* A path as a URI: all but unreserved characters and "/" percent-encoded; file: if it is absolute.
  */
 void text_uri(FILE *out, const char *text);
