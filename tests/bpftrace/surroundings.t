@@ -87,4 +87,45 @@ if [ "$(uname -r | awk -F. '{ print $1 * 1000 + $2 }')" -ge 5011 ]; then
 else
     skip "a limit that may not be raised" "this Linux counts BPF's memory for it"
 fi
+
+# --- open files -----------------------------------------------------------------------------------------------------
+# Two probes for each system call take more than 1024, the usual limit.
+is "more probes than files may be open" "$(status sh -c 'ulimit -Sn 256 && exec "$@"' sh timeout 120 "$OURS" -e 'tracepoint:syscalls:sys_enter_* { @ = count(); } interval:ms:100 { exit(); }')" 0
+ok "... are attached" grep -q '^Attach.* [3-9][0-9][0-9] probes' out
+
+# --- a tracepoint with an enum among its arguments, as landlock has it ------------------------------------------------
+if [ -e /sys/kernel/tracing/events/syscalls/sys_enter_landlock_add_rule ] && [ -e /sys/kernel/btf/vmlinux ]; then
+    is "an enum among a tracepoint's arguments" "$(status timeout 60 "$OURS" -e 'tracepoint:syscalls:sys_enter_landlock_add_rule { print(args->rule_type); } BEGIN { exit(); }')" 0
+else
+    skip "an enum among a tracepoint's arguments" "this kernel has no landlock, or no BTF"
+fi
+
+# --- without root -----------------------------------------------------------------------------------------------------
+# as CAPABILITIES COMMAND...: an ordinary user with these alone
+as() {
+    capabilities=$1
+    shift
+    setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps "-all$capabilities" --ambient-caps "-all$capabilities" \
+        --bounding-set "-all$capabilities" timeout 60 "$@"
+}
+cp "$OURS" /tmp/bpftrace-$$ # where that user may read it
+trap 'rm -f /tmp/bpftrace-$$' EXIT
+is "an ordinary user" "$(status as '' /tmp/bpftrace-$$ -e "$hello")" 1
+ok "... is told what it takes" grep -q 'CAP_BPF' out
+is "with CAP_BPF and CAP_PERFMON" "$(status as ,+bpf,+perfmon,+dac_read_search,+dac_override /tmp/bpftrace-$$ -e 'tracepoint:raw_syscalls:sys_enter { @[comm] = count(); } interval:ms:100 { printf("traced\n"); exit(); }')" 0
+ok "... traces" grep -qx traced out
+
+# --- without /sys, and without tracefs --------------------------------------------------------------------------------
+without() { # DIRECTORY... -- COMMAND...
+    unshare --mount --propagation private sh -uc 'while [ "$1" != -- ]; do
+            while umount -R -l "$1" 2>/dev/null; do :; done
+            shift
+        done; shift; exec timeout 60 "$@"' sh "$@"
+}
+is "without /sys" "$(status without /sys -- "$OURS" -e "$hello")" 1
+ok "... says how to mount it" grep -q 'ERROR: .*mount -t sysfs' out
+is "without tracefs" "$(status without /sys/kernel/debug /sys/kernel/tracing -- "$OURS" -e 'tracepoint:sched:sched_switch { exit(); }')" 1
+ok "... says how to mount it" grep -q 'WARNING: .*mount -t tracefs tracefs /sys/kernel/tracing' out
+is "... once" "$(grep -c 'mount -t tracefs' out)" 1
+is "... and what takes none runs" "$(status without /sys/kernel/debug /sys/kernel/tracing -- "$OURS" -e "$hello") $(grep -c tracefs out)" "0 0"
 finish
