@@ -9,6 +9,8 @@ bpftrace_SOURCES := \
   debian:bookworm/bpftrace/bpftrace_0.17.0.orig.tar.gz|ccc853205b081fd7e4270016065ccc04764286644bf8e0eee9bd7f344cad63e5
 # The oldest Linux that it has worked on; all that it can needs a newer one.
 bpftrace_KERNEL := 4.9
+# Newer kernels lack what its own tools of these names take: deps/bpftrace/tools has others.
+bpftrace_NEWER_TOOLS := biolatency biosnoop biostacks runqlen
 # Uprobes of its own on these symbols start and end a script: strip leaves them, and the linker keeps them apart.
 bpftrace_TRIGGERS := BEGIN_trigger END_trigger
 # It takes LLVM 6 to 15.

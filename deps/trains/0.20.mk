@@ -6,6 +6,8 @@ bpftrace_SOURCES := \
   url:https://github.com/bpftrace/bpftrace/archive/v0.20.4.tar.gz|7182c59db82dd4eac69fc74d6eb43656e2b45795df0a89840ae0456966d985da
 # The oldest Linux that it has worked on; all that it can needs a newer one.
 bpftrace_KERNEL := 4.15
+# Newer kernels lack what its own tools of these names take: deps/bpftrace/tools has others.
+bpftrace_NEWER_TOOLS := biosnoop biostacks runqlen
 # Uprobes of its own on these symbols start and end a script: strip leaves them, and the linker keeps them apart.
 bpftrace_TRIGGERS := BEGIN_trigger END_trigger
 # It takes LLVM 6 to 17.

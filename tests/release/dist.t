@@ -68,16 +68,33 @@ else
     skip "it runs" "$OLD_REASON"
 fi
 ok "the tools are there" [ "$(find tools -name '*.bt' | wc -l)" -gt 30 ]
-is "... each finds bpftrace by itself" "$(grep -LF 'exec "$b" "$0" "$@"' tools/*.bt; find tools -name '*.bt' ! -perm -u+x)" ""
+is "... each finds bpftrace by itself" "$(find tools -name '*.bt' -exec grep -LF 'exec "$b" "$f" "$@"' {} +; find tools -name '*.bt' ! -perm -u+x)" ""
 if [ "$HOST_ARCH" = "$BUILD_ARCH" ]; then
     mkdir "$WORK/other"
     printf '#!/bin/sh\necho the one of the PATH\n' >"$WORK/other/bpftrace"
     chmod +x "$WORK/other/bpftrace"
     ln -s "$PWD" "$WORK/a place"
     ln -s "$WORK/a place/tools/opensnoop.bt" "$WORK/a link"
-    is "... where it lies" "$(PATH=$WORK/other:$PATH; tools/opensnoop.bt --version; cd / && "$WORK/a place/tools/opensnoop.bt" --version; "$WORK/a link" --version)" \
+    is "... where it lies" "$(env "PATH=$WORK/other:$PATH" sh -c 'tools/opensnoop.bt --version; cd / && "$0/a place/tools/opensnoop.bt" --version; "$0/a link" --version' "$WORK")" \
         "$(says; says; says)"
 fi
+# A kernel that says it is the last of an old script, or the first of a newer one, and its neighbour.
+mkdir -p "$WORK/kernels"
+cp -R tools "$WORK/kernels/"
+printf '#!/bin/sh\necho "${1##*/tools/}"\n' >"$WORK/kernels/bpftrace"
+printf '#!/bin/sh\necho "$KERNEL"\n' >"$WORK/kernels/uname"
+chmod +x "$WORK/kernels/bpftrace" "$WORK/kernels/uname"
+starts() { env "PATH=$WORK/kernels:$PATH" "KERNEL=$1" "$WORK/kernels/tools/$2"; }
+for script in tools/old/*.bt tools/newer/*.bt; do
+    [ -f "$script" ] || continue
+    tool=${script##*/} folder=${script%/*}
+    read -r major minor <<END
+$(sed -n 's/.*For Linux [<>]= \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' "$script")
+END
+    case $script in */old/*) beyond=$((minor + 1)) ;; *) beyond=$((minor - 1)) ;; esac
+    is "$tool on Linux $major.$minor and $major.$beyond" "$(starts "$major.$minor.0-9-generic" "$tool") $(starts "$major.$beyond" "$tool" | grep -c "^${folder#tools/}/")" \
+        "${folder#tools/}/$tool 0"
+done
 is "a manual page a tool" "$(for tool in tools/*.bt; do [ -f "man/man8/${tool##*/}.8" ] || echo "${tool##*/}"; done)" ""
 ok "the page says which Linux the train wants" grep -q "to be Linux $(config bpftrace_KERNEL) or newer" README
 for component in bpftrace $(config DEPS_bpftrace); do
