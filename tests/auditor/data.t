@@ -109,10 +109,15 @@ at_least "policies" $# 20
 echo frobnicate >wrong
 keys=$("$BUILD/auditor/linkaudit" check -p ./wrong . 2>&1 | sed -n 's/.*; known: //p')
 at_least "keys of a policy" "$(echo "$keys" | wc -w)" 8
+is "every distribution has a policy" "$(sed -n 's/^# Figures: distributions.def, \(.*\); ceilings.*/\1/p' "$@" | sort)" \
+    "$(cut -d'|' -f1,2 distributions | tr '|' ' ' | sort)"
 for policy; do
     name=$(basename "$policy" .policy)
     is "$name: only keys of the format" "$(grep -vE "^(#.*|($(echo "$keys" | tr ' ' '|')) .*)\$" "$policy")" ""
     ok "$name: says what it is for, and its figures" sh -c "head -n 2 '$policy' | grep -c '^# .' | grep -qx 2"
+    musl=$(value musl "$policy")
+    case $name in musllinux_*) is "$name: its musl, and no glibc" "musllinux_$(echo "$musl" | tr . _)$(value glibc "$policy")" "$name" ;; esac
+    [ -z "$musl" ] || continue
     minor=$(value glibc "$policy" | sed -n 's/^2\.//p')
     is "$name: glibc 2.$minor is in the tables of exports" \
         "$(echo "$minor" | awk -v o="$oldest" -v n="$newest" '{ print ($1 >= o && $1 <= n) }')" 1
