@@ -16,7 +16,7 @@ static void tell_unreadable(struct audit *a, const char *path, const char *error
 /* For the page of one file. */
 static bool wants_distributions(const struct audit *a, const struct verdict *v)
 {
-    return v->file && v->arch && !v->policy->minor && a->inputs.count == 1;
+    return v->file && v->arch && !policy_names_libc(v->policy) && a->inputs.count == 1;
 }
 
 static void judge_all(struct audit *a, const struct facts *f, size_t needed_by,
@@ -86,8 +86,13 @@ void audit_file(struct audit *a, const struct input *input, const struct job_res
 {
     const struct report report = report_to(a, to);
     const struct names *beside = input->container ? &input->container->whole->names : NULL;
-    const struct facts_wanted wants = {wanted(a),       a->map,     a->sysroot,
-                                       a->library_path, &a->loaded, beside};
+    const struct facts_wanted wants = {wanted(a),
+                                       a->map,
+                                       a->sysroot,
+                                       a->library_path,
+                                       &a->loaded,
+                                       beside,
+                                       input->container ? input->container->shown : NULL};
     struct facts f;
     facts_open(&f, input->path, input_name(input), input->walked, &wants);
     if (f.kind == FACTS_LINKED)

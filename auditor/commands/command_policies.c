@@ -25,7 +25,9 @@ static enum exit_status show(const char *name)
         fprintf(stderr, "linkaudit: %s\n", error);
         return EXIT_UNREADABLE;
     }
-    if (p.minor)
+    if (p.musl)
+        printf("%-19s musl 1.%d    ", name, p.musl);
+    else if (p.minor)
         printf("%-19s glibc 2.%d  ", name, p.minor);
     else
         printf("%-19s own floor   ", name);

@@ -82,6 +82,16 @@ static void note_other_system(struct elf_file *f)
             f->other_system = loaders[i].system;
 }
 
+/* By the libc that it needs: Alpine's musl has a name of its own, musl-gcc's is libc.so, which with
+   glibc is a linker script. */
+static void note_musl(struct elf_file *f)
+{
+    for (size_t i = 0; i < f->needed_count && !f->other_system; i++)
+        if (strncmp(f->needed[i], "libc.musl-", strlen("libc.musl-")) == 0 ||
+            strcmp(f->needed[i], "libc.so") == 0)
+            f->other_system = "musl";
+}
+
 static bool read_facts(struct reader *r)
 {
     const struct elf_segment *dynamic = NULL;
@@ -95,8 +105,11 @@ static bool read_facts(struct reader *r)
                                  : read_static_symbols(r);
     if (dynamic->file_size == 0 && !is_in_file(r, dynamic->address))
         return reader_fail(r, ELF_OTHER, "a separate debug file: what it describes is in another");
-    return read_dynamic(r, dynamic) && read_relocations(r) && read_versions(r) && read_symbols(r) &&
-           read_dlopen_strings(r) && (!elf_is_static(r->f) || read_static_symbols(r));
+    if (!read_dynamic(r, dynamic))
+        return false;
+    note_musl(r->f);
+    return read_relocations(r) && read_versions(r) && read_symbols(r) && read_dlopen_strings(r) &&
+           (!elf_is_static(r->f) || read_static_symbols(r));
 }
 
 enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsigned want,

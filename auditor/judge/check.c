@@ -240,11 +240,15 @@ void check_file(const struct elf_file *f, const struct policy *policy, int minor
         out->out_of_memory = true;
         return;
     }
-    check_loading(&c);
-    check_platform(&c);
-    check_hardening(&c);
-    check_libraries(&c);
-    check_versions(&c);
-    check_symbols(&c);
+    if (policy->musl) {
+        check_musl(&c);
+    } else {
+        check_loading(&c);
+        check_platform(&c);
+        check_hardening(&c);
+        check_libraries(&c);
+        check_versions(&c);
+        check_symbols(&c);
+    }
     free(c.needs);
 }

@@ -306,9 +306,9 @@ static void check_openable(struct check *c)
 void check_system(struct check *c)
 {
     const struct elf_file *f = c->f;
-    if (f->other_system)
+    if (f->other_system && !(c->policy->musl && is_musls(f)))
         findings_add(c->out, c->policy, RULE_SYSTEM, about(f->other_system),
-                     "the file is for it, not for glibc on Linux");
+                     "the file is for it, not for %s on Linux", c->policy->musl ? "musl" : "glibc");
     if (f->packer)
         findings_add(c->out, c->policy, RULE_SYSTEM, about(f->packer),
                      "the file is packed: what runs can't be seen");

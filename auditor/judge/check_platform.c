@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "judge/check_rules.h"
 #include "judge/distributions.h"
+#include "loader/musl.h"
 #include "loader/search.h"
 
 #include <elf.h>
@@ -57,6 +58,12 @@ static void check_relocations(struct check *c)
     if (!c->f->packed_relocations || relocates_itself)
         return;
     const struct finding about = {.subject = "DT_RELR"};
+    if (c->policy->musl) { /* its releases are 1.MINOR.PATCH: of 1.2 the first did not */
+        if (c->policy->musl < 3)
+            findings_add(c->out, c->policy, RULE_PACKED_RELOCATIONS, about,
+                         "read since musl 1.2.4");
+        return;
+    }
     if (c->minor < 36)
         findings_add(c->out, c->policy, RULE_PACKED_RELOCATIONS, about, "read since glibc 2.36");
     bool versioned = false;
@@ -126,8 +133,9 @@ static void check_dlopens(struct check *c)
 {
     for (size_t i = 0; i < c->f->dlopen_count; i++) {
         const struct elf_dlopen *d = &c->f->dlopens[i];
-        if (!d->priority || abi_library(c->arch, d->soname) >= 0 ||
-            words_match(&c->policy->library, d->soname))
+        const bool is_libcs =
+            c->policy->musl ? musl_is_itself(d->soname) : abi_library(c->arch, d->soname) >= 0;
+        if (!d->priority || is_libcs || words_match(&c->policy->library, d->soname))
             continue;
         findings_add(
             c->out, c->policy, RULE_DLOPEN,
@@ -148,10 +156,16 @@ static bool needs_loader(const struct elf_file *f)
 static void check_interpreter(struct check *c)
 {
     const struct elf_file *f = c->f;
-    if (f->interpreter && strcmp(f->interpreter, c->arch->loader) != 0)
+    const char *arch = c->policy->musl ? musl_arch(f->machine, f->elf_class, f->data) : NULL;
+    const char *loader = c->arch->loader;
+    char musls[MUSL_NAME];
+    if (arch) {
+        musl_loader(arch, musls);
+        loader = musls;
+    }
+    if (f->interpreter && strcmp(f->interpreter, loader) != 0)
         findings_add(c->out, c->policy, RULE_INTERPRETER,
-                     (struct finding){.subject = f->interpreter}, "the ABI's is %s",
-                     c->arch->loader);
+                     (struct finding){.subject = f->interpreter}, "the ABI's is %s", loader);
     else if (!f->interpreter && needs_loader(f))
         findings_add(c->out, c->policy, RULE_INTERPRETER, (struct finding){.subject = "PT_INTERP"},
                      "there is none: the kernel starts the program without its libraries");

@@ -39,6 +39,10 @@ void check_loading(struct check *c);
 /* What the loader and the kernel of the target must make of the file. */
 void check_platform(struct check *c);
 
+/* All of it for musl, in place of glibc; is it a file of musl's? */
+void check_musl(struct check *c);
+bool is_musls(const struct elf_file *f);
+
 /* What makes it easy prey, and what leaks out of it. */
 void check_hardening(struct check *c);
 

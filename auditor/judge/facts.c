@@ -79,6 +79,7 @@ void facts_open(struct facts *f, const char *path, const char *shown, bool walke
     char host[PATH_SIZE];
     f->path = shown;
     f->beside = wanted->beside;
+    f->container = wanted->container;
     f->kind = FACTS_UNREADABLE;
     f->closure_count = 0;
     f->why = NULL;

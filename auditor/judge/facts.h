@@ -16,6 +16,7 @@ struct facts_wanted {
     const char *library_path;   /* LD_LIBRARY_PATH there; NULL: none */
     struct loaded *loaded;      /* what was read of them; the caller's, for many inputs */
     const struct names *beside; /* the libraries that come with it; NULL: none */
+    const char *container;      /* the name of what it is packed in; NULL: nothing */
 };
 
 /* A closure for the oldest processor, and one for each level that has variants of a library. */
@@ -32,6 +33,7 @@ struct facts {
     enum facts_kind kind;
     const char *path; /* its name for people */
     const struct names *beside;
+    const char *container;
     struct elf_file file;               /* FACTS_LINKED */
     struct closure *closures[CLOSURES]; /* its, lowest level first */
     size_t closure_count;               /* 0: not wanted, or it is static */

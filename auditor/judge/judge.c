@@ -6,6 +6,7 @@
 #include "judge/check_closure.h"
 #include "judge/check_objects.h"
 #include "judge/floor.h"
+#include "judge/wheel.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,6 +74,16 @@ static void add_origins(const struct why *w, struct findings *findings)
             findings->list[i].origin = why_summary(w, findings->list[i].symbol);
 }
 
+/* pip takes a wheel by its tags, for machines that can't load what is in it. */
+static void judge_wheel(struct verdict *v, const struct facts *f)
+{
+    if (!f->container || !v->arch || wheel_is_for(f->container, v->arch))
+        return;
+    const char *slash = strrchr(f->container, '/');
+    findings_add(&v->findings, v->policy, RULE_ARCHITECTURE, (struct finding){.subject = v->arch},
+                 "the wheel is for another by its name: %s", slash ? slash + 1 : f->container);
+}
+
 static void judge_linked(struct verdict *v, const struct facts *f, struct abi_cache *tables)
 {
     const struct elf_file *file = &f->file;
@@ -80,13 +91,17 @@ static void judge_linked(struct verdict *v, const struct facts *f, struct abi_ca
     int minor = v->policy->minor;
     v->file = file;
     v->arch = arch ? arch->name : NULL;
-    if (!minor) { /* judged for its own floor; where there is none, for the newest release */
+    if (v->policy->musl) { /* no rule asks for a release of glibc */
+        v->minor = FLOOR_NONE;
+        minor = arch ? arch->newest : 0;
+    } else if (!minor) { /* judged for its own floor; where there is none, for the newest release */
         v->minor = floor_of(file, v->policy, tables, &v->below);
         minor = v->minor == FLOOR_ANY && arch ? arch->oldest : v->minor;
         if (v->minor == FLOOR_NONE && arch)
             minor = arch->newest;
     }
     check_file(file, v->policy, minor, tables, &v->findings);
+    judge_wheel(v, f);
     drop_beside(f->beside, &v->findings);
     for (size_t i = 0; i < f->closure_count && !v->error; i++) {
         const size_t before = v->findings.count;
@@ -101,6 +116,10 @@ static void judge_linked(struct verdict *v, const struct facts *f, struct abi_ca
 static void judge_objects(struct verdict *v, const struct facts *f, struct abi_cache *tables)
 {
     v->objects = &f->objects;
+    if (v->policy->musl) {
+        v->error = "not linked yet: there is no table of what musl exports";
+        return;
+    }
     check_objects(&f->objects, v->policy, v->minor, tables, &v->findings);
     if (!v->minor)
         v->minor = objects_floor(&f->objects, tables, &v->below);

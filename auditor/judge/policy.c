@@ -54,6 +54,15 @@ static bool read_glibc(struct line *l, const char *word)
     return true;
 }
 
+static bool read_musl(struct line *l, const char *word)
+{
+    int minor = 0, end = 0;
+    if (sscanf(word, "1.%2d%n", &minor, &end) != 1 || word[end] || minor < 1)
+        return wrong(l, "'%s' is not a release of musl such as 1.2", word);
+    l->p->musl = minor;
+    return true;
+}
+
 static bool read_library(struct line *l, const char *word)
 {
     return add_word(l, &l->p->library, word);
@@ -145,12 +154,12 @@ static const struct key {
     bool (*read)(struct line *l, const char *word);
     bool once; /* one word, one line */
 } keys[] = {
-    {"glibc", read_glibc, true},      {"library", read_library, false},
-    {"ceiling", read_ceiling, false}, {"isa", read_isa, true},
-    {"page", read_page, true},        {"kernel", read_kernel, true},
-    {"require", read_require, false}, {"runpath", read_runpath, false},
-    {"export", read_export, false},   {"allow", read_allow, false},
-    {"warn", read_warn, false},
+    {"glibc", read_glibc, true},      {"musl", read_musl, true},
+    {"library", read_library, false}, {"ceiling", read_ceiling, false},
+    {"isa", read_isa, true},          {"page", read_page, true},
+    {"kernel", read_kernel, true},    {"require", read_require, false},
+    {"runpath", read_runpath, false}, {"export", read_export, false},
+    {"allow", read_allow, false},     {"warn", read_warn, false},
 };
 enum { KEYS = sizeof keys / sizeof *keys };
 
@@ -166,7 +175,7 @@ static bool read_line(struct line *l, char *text, uint32_t *seen)
         k++;
     if (k == KEYS)
         return wrong(l,
-                     "unknown key '%s'; known: glibc library ceiling isa page kernel require "
+                     "unknown key '%s'; known: glibc musl library ceiling isa page kernel require "
                      "runpath export allow warn",
                      word);
     if (keys[k].once && *seen >> k & 1)
@@ -267,6 +276,10 @@ bool policy_read(struct policy *p, const char *path, char *error, size_t error_s
         snprintf(error, error_size, "out of memory");
     if (good)
         good = read_lines(p, in, found, error, error_size);
+    if (good && p->minor && p->musl) {
+        snprintf(error, error_size, "%.200s: glibc and musl: a system has one of them", found);
+        good = false;
+    }
     if (in)
         fclose(in);
     if (!good)

@@ -19,6 +19,7 @@ struct policy {
     char *about;          /* the file's first line, if it is a comment; NULL: none */
     char *name;           /* of the file, without its directory and ".policy"; "glibc 2.17" */
     int minor;            /* the oldest glibc is 2.minor; 0: each file's own floor */
+    int musl;             /* the oldest musl is 1.musl, and there is no glibc; 0: glibc */
     struct words library; /* allowed in DT_NEEDED beside glibc's */
     struct words ceiling; /* the highest version of a namespace: GLIBCXX_3.4.24 */
     struct words runpath; /* entries allowed in DT_RUNPATH and DT_RPATH */
@@ -31,6 +32,12 @@ struct policy {
     rule_set allowed;     /* the rules that do not apply, as bits */
     rule_set warned;      /* the rules whose findings do not fail */
 };
+
+/* Does it say for which libc a file is judged? If not, that is for each file's own floor. */
+static inline bool policy_names_libc(const struct policy *p)
+{
+    return p->minor || p->musl;
+}
 
 /* The default: glibc 2.minor and nothing else, nothing required. False without memory. */
 bool policy_for_glibc(struct policy *p, int minor);

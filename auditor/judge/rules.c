@@ -10,7 +10,7 @@ const struct rule rules[RULE_COUNT] = {
          "What can't be read can't be judged; a loader may read it otherwise than its maker meant.",
          "See the message; make the file again.", NULL, false},
     [RULE_SYSTEM] =
-        {"system", "The file is for Linux with glibc, and what is in it can be seen.",
+        {"system", "The file is for Linux with the target's libc, and what is in it can be seen.",
          "Another system's file does not start; what a packer hides, or what stands behind the "
          "program (AppImage, PyInstaller), can't be judged.",
          "Build it for Linux with glibc; judge the files before they are packed, or unpacked again "

@@ -5,6 +5,7 @@
 
 #include "abi/abi.h"
 #include "elf/open.h"
+#include "loader/musl.h"
 
 #include <elf.h>
 #include <errno.h>
@@ -92,7 +93,8 @@ static void take_facts(struct closure *c, struct closure_object *o, const struct
         if ((o->needed[i] = copy(c, f->needed[i])))
             o->needed_count++;
     add_name(c, o->self.path, o, NULL);
-    add_name(c, o->soname, o, NULL);
+    if (!c->search.musl) /* whose loader knows what it found by the name alone */
+        add_name(c, o->soname, o, NULL);
 }
 
 /* The object of a file, its facts taken; NULL where it is no library, with error. */
@@ -181,11 +183,51 @@ static struct closure_object *bring(struct closure *c, const struct closure_obje
     return o;
 }
 
+/* The loader is there before any library, and answers to its PT_INTERP. */
+static void bring_loader(struct closure *c, const struct closure_object *program,
+                         const char *interpreter)
+{
+    char error[ERROR_SIZE];
+    const char *path = copy(c, interpreter);
+    struct search_result found = {.found = false};
+    if (!path)
+        return;
+    found = search_loader(&c->search, path);
+    if (found.host)
+        c->loader = load(c, path, &found, NULL, error);
+    if (c->loader)
+        add_name(c, path, c->loader, NULL);
+    else
+        add_missing(c, path, program, &found, found.host ? copy(c, error) : NULL);
+}
+
+/* musl is one library, its loader: whoever needs libc or libm has it. A library alone is loaded by
+   the one of its architecture. */
+static void need_musl(struct closure *c, const struct closure_object *by, const char *text)
+{
+    char path[MUSL_NAME];
+    musl_loader(c->search.musl, path);
+    if (!c->loader && !c->is_program && !closure_find(c, path))
+        bring_loader(c, by, path);
+    const char *name = copy(c, text);
+    if (c->loader) {
+        add_name(c, name, c->loader, NULL);
+        list(c, c->loader);
+    }
+}
+
 static void need(struct closure *c, const struct closure_object *by, const char *text)
 {
-    struct search_name name = search_expand(&c->search, &by->self, text, strlen(text));
+    if (c->search.musl && musl_is_itself(text)) {
+        need_musl(c, by, text);
+        return;
+    }
+    struct search_name name = {.text = text};
     const char *wrong = NULL;
-    if (c->search.secure && search_has_token(text)) /* elf/dl-deps.c, expand_dst */
+    if (!c->search.musl)
+        name = search_expand(&c->search, &by->self, text, strlen(text));
+    if (!c->search.musl && c->search.secure &&
+        search_has_token(text)) /* elf/dl-deps.c, expand_dst */
         wrong = "a $TOKEN in its name: the loader stops there in a set-user-ID program";
     else if (!name.text)
         wrong = "a $TOKEN in its name has no value";
@@ -203,31 +245,16 @@ static void need(struct closure *c, const struct closure_object *by, const char 
         list(c, o);
 }
 
-/* The loader is there before any library, and answers to its PT_INTERP. */
-static void bring_loader(struct closure *c, struct closure_object *program, const char *interpreter)
-{
-    char error[ERROR_SIZE];
-    const char *path = copy(c, interpreter);
-    struct search_result found = {.found = false};
-    if (!path)
-        return;
-    found = search_loader(&c->search, path);
-    if (found.host)
-        c->loader = load(c, path, &found, NULL, error);
-    if (c->loader)
-        add_name(c, path, c->loader, NULL);
-    else
-        add_missing(c, path, program, &found, found.host ? copy(c, error) : NULL);
-}
-
 /* The program, which is what the user named: host is where it lies, inside what the loader calls
  * it. */
 static void begin(struct closure *c, const struct setting *setting, const struct elf_file *f,
                   const char *host, const char *inside, bool is_inside)
 {
     struct stat st = {0};
-    search_open(&c->search, &c->sysroot, &c->loaded->paths, &c->arena, f->machine, f->elf_class,
-                f->data);
+    const struct seeker seeker = {&c->sysroot, f->machine, f->elf_class, f->data};
+    const bool musl = f->other_system && strcmp(f->other_system, "musl") == 0 &&
+                      musl_arch(f->machine, f->elf_class, f->data);
+    (musl ? search_open_musl : search_open)(&c->search, &seeker, &c->loaded->paths, &c->arena);
     c->search.level = setting->level;
     c->search.library_path = setting->library_path;
     c->search.secure = f->set_id;
@@ -242,8 +269,8 @@ static void begin(struct closure *c, const struct setting *setting, const struct
     o->id = (struct file_id){st.st_dev, st.st_ino};
     o->file = f;
     take_facts(c, o, f);
-    list(c, o);
     c->is_program = f->interpreter != NULL;
+    list(c, o);
     bring_loader(c, o, f->interpreter);
 }
 

@@ -80,7 +80,8 @@ static const struct closure_object *loaded_as(const struct closure *c, const cha
 static void demand_of(struct demands *d, struct closure *c, const struct closure_object *by,
                       const struct elf_file *f)
 {
-    for (size_t i = 0; i < f->need_count && !c->arena.exhausted; i++) {
+    const bool versions = !c->search.musl; /* musl's loader passes them over */
+    for (size_t i = 0; versions && i < f->need_count && !c->arena.exhausted; i++) {
         const struct elf_need *n = &f->needs[i];
         add_demand(d, &c->arena,
                    &(struct demand){.name = "",
@@ -96,15 +97,16 @@ static void demand_of(struct demands *d, struct closure *c, const struct closure
         const struct elf_import *s = &f->imports[i];
         if (s->weak || !*s->name)
             continue;
-        if (s->need && s->need != last) {
-            last = s->need;
+        const struct elf_need *need = versions ? s->need : NULL;
+        if (need && need != last) {
+            last = need;
             from = loaded_as(c, last->library);
         }
         add_demand(d, &c->arena,
                    &(struct demand){.name = s->name,
-                                    .version = s->need ? s->need->version : NULL,
-                                    .library = s->need ? s->need->library : NULL,
-                                    .from = s->need ? from : NULL,
+                                    .version = need ? need->version : NULL,
+                                    .library = need ? need->library : NULL,
+                                    .from = need ? from : NULL,
                                     .by = by});
     }
 }

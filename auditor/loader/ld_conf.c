@@ -97,8 +97,7 @@ static void read_line(struct conf *c, const char *from, char *line, unsigned dep
         add_directory(c, line); /* "hwcap ..." is not absolute, and so passed over as there */
 }
 
-/* A small file's text; NULL where it can't be read. */
-static char *read_text(const struct sysroot *s, const char *path)
+char *ld_conf_text(const struct sysroot *s, const char *path)
 {
     char host[PATH_SIZE];
     struct stat st;
@@ -119,7 +118,7 @@ static void read_conf(struct conf *c, const char *path, unsigned depth)
     if (depth > DEPTH_LIMIT || c->files == FILES_LIMIT)
         return;
     c->files++;
-    char *text = read_text(c->sysroot, path), *rest = text;
+    char *text = ld_conf_text(c->sysroot, path), *rest = text;
     for (char *line; rest && (line = strsep(&rest, "\n"));)
         read_line(c, path, line, depth);
     free(text);

@@ -13,4 +13,8 @@ enum { LD_CONF_DIRECTORIES = 256 };
 size_t ld_conf_read(const struct sysroot *s, struct arena *a,
                     const char *dirs[LD_CONF_DIRECTORIES]);
 
+/* The text of a configuration in the sysroot, at most 64 KiB of it; the caller's. NULL where it
+ * can't be read: errno. */
+char *ld_conf_text(const struct sysroot *s, const char *path);
+
 #endif

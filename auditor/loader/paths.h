@@ -20,6 +20,7 @@ enum search_outcome {
     SEARCH_SECURE,        /* $ORIGIN in a set-user-ID program, not below the loader's own places */
     SEARCH_OTHER_CLASS,   /* 32-bit for 64-bit: passed over */
     SEARCH_OTHER_MACHINE, /* passed over */
+    SEARCH_FOREIGN,       /* one of these two, where musl's loader stops */
     SEARCH_NOT_ELF,       /* the loader stops there, unless ldconfig passed it over */
     SEARCH_OTHER_ORDER,   /* byte order: likewise */
 };

@@ -4,9 +4,11 @@
 #include "loader/search.h"
 
 #include "abi/gabi.h"
+#include "loader/musl.h"
 #include "loader/paths.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -53,6 +55,7 @@ static const struct text {
                [SEARCH_RUNPATH] = "DT_RUNPATH",
                [SEARCH_CONF] = "etc/ld.so.conf",
                [SEARCH_DEFAULT] = "the loader's own",
+               [SEARCH_MUSL] = "etc/ld-musl-*.path, or musl's own",
                [SEARCH_LOADER] = "PT_INTERP"},
     .outcome = {[SEARCH_TAKEN] = "taken",
                 [SEARCH_ABSENT] = "not there",
@@ -63,6 +66,7 @@ static const struct text {
                 [SEARCH_SECURE] = "passed over: $ORIGIN in a set-user-ID program",
                 [SEARCH_OTHER_CLASS] = "passed over: of another ELF class",
                 [SEARCH_OTHER_MACHINE] = "passed over: for another machine",
+                [SEARCH_FOREIGN] = "of another class or machine, where musl's loader stops",
                 [SEARCH_NOT_ELF] = "not an ELF library",
                 [SEARCH_OTHER_ORDER] = "of the other byte order"},
 };
@@ -91,6 +95,8 @@ static const struct levels {
 
 const char *search_level_name(const struct search *s, unsigned level)
 {
+    if (s->musl)
+        return NULL;
     for (size_t i = 0; i < sizeof all_levels / sizeof *all_levels; i++) {
         const struct levels *l = &all_levels[i];
         if (l->machine == s->machine && l->elf_class == s->elf_class && l->data == s->data)
@@ -157,7 +163,12 @@ static void try_path(struct hunt *h, const char *path, bool outside)
         note_step(h, path, SEARCH_RELATIVE);
         return;
     }
-    const struct path_facts at = look(h->search, path, outside, host);
+    struct path_facts at = look(h->search, path, outside, host);
+    if (h->search->musl) { /* what can be opened is taken */
+        if (at.outcome == SEARCH_OTHER_CLASS || at.outcome == SEARCH_OTHER_MACHINE)
+            at.outcome = SEARCH_FOREIGN;
+        h->ended = at.outcome != SEARCH_ABSENT && at.outcome != SEARCH_UNREADABLE;
+    }
     take_path(h, path, outside, &at);
     if (h->source != SEARCH_CONF &&
         (at.outcome == SEARCH_NOT_ELF || at.outcome == SEARCH_OTHER_ORDER))
@@ -320,14 +331,31 @@ static bool is_refused(const struct search *s, const struct search_object *whose
     return true;
 }
 
+static bool is_origin(const char *text)
+{
+    return strncmp(text, "$ORIGIN", 7) == 0 || strncmp(text, "${ORIGIN}", 9) == 0;
+}
+
+/* musl's loader takes a run path as a whole, or not at all: where it has another token, or, in a
+   set-user-ID program's own, any (fixup_rpath). */
+static bool musl_takes(const struct search *s, const struct search_object *whose, const char *list)
+{
+    for (const char *token = list; (token = strchr(token, '$')); token++)
+        if (!is_origin(token) || (s->secure && !whose->loader))
+            return false;
+    return true;
+}
+
 /* A search path's directories. An empty one is the current directory. */
 static void try_list(struct hunt *h, enum search_source source, const struct search_object *whose,
                      const char *list)
 {
     h->source = source;
-    h->whose = source == SEARCH_GIVEN ? NULL : whose;
+    h->whose = source == SEARCH_GIVEN || source == SEARCH_MUSL ? NULL : whose;
     while (list && *list && !h->ended) {
-        size_t length = strcspn(list, source == SEARCH_GIVEN ? ":;" : ":");
+        size_t length = strcspn(list, h->search->musl          ? ":\n"
+                                      : source == SEARCH_GIVEN ? ":;"
+                                                               : ":");
         struct search_name directory =
             search_expand(h->search, whose, length ? list : ".", length ? length : 1);
         if (!directory.text)
@@ -360,6 +388,30 @@ static void try_paths_of(struct hunt *h, const struct search_object *whose)
     try_list(h, SEARCH_RUNPATH, whose, whose->runpath);
 }
 
+/* musl: LD_LIBRARY_PATH, then the run path of the object and of all that brought it, DT_RUNPATH as
+   well as DT_RPATH, then the system's. */
+static void try_musl(struct hunt *h, const struct search_object *whose)
+{
+    const struct search *s = h->search;
+    const struct search_object *program = whose;
+    while (program->loader)
+        program = program->loader;
+    if (!s->secure)
+        try_list(h, SEARCH_GIVEN, program, s->library_path);
+    for (const struct search_object *o = whose; o && !h->ended; o = o->loader) {
+        const char *list = o->runpath ? o->runpath : o->rpath;
+        const enum search_source source = o->runpath ? SEARCH_RUNPATH : SEARCH_RPATH;
+        if (list && musl_takes(s, o, list)) {
+            try_list(h, source, o, list);
+        } else if (list) {
+            h->source = source;
+            h->whose = o;
+            note_step(h, list, s->secure && !o->loader ? SEARCH_SECURE : SEARCH_TOKEN);
+        }
+    }
+    try_list(h, SEARCH_MUSL, program, s->musl_list);
+}
+
 /* In etc/ld.so.cache the variants of all directories stand before what has none. */
 static void try_directories(struct hunt *h, bool variants)
 {
@@ -384,6 +436,10 @@ struct search_result search_library(const struct search *s, const struct search_
     struct hunt h = {.search = s, .name = name.text, .source = SEARCH_NAME};
     if (strchr(name.text, '/')) {
         try_path(&h, name.text, name.outside);
+        return h.result;
+    }
+    if (s->musl) {
+        try_musl(&h, whose);
         return h.result;
     }
     h.no_default = whose->no_default;
@@ -458,17 +514,23 @@ static void add_defaults(struct search *s)
     }
 }
 
-void search_open(struct search *s, const struct sysroot *sysroot, struct paths *paths,
-                 struct arena *arena, uint16_t machine, unsigned char elf_class, unsigned char data)
+static void begin(struct search *s, const struct seeker *seeker, struct paths *paths,
+                  struct arena *arena)
 {
-    *s = (struct search){.sysroot = sysroot,
+    *s = (struct search){.sysroot = seeker->sysroot,
                          .paths = paths,
                          .arena = arena,
-                         .machine = machine,
-                         .elf_class = elf_class,
-                         .data = data};
+                         .machine = seeker->machine,
+                         .elf_class = seeker->elf_class,
+                         .data = seeker->data};
+}
+
+void search_open(struct search *s, const struct seeker *seeker, struct paths *paths,
+                 struct arena *arena)
+{
+    begin(s, seeker, paths, arena);
     size_t count = 0;
-    const char **conf = paths_conf(paths, sysroot, &count);
+    const char **conf = paths_conf(paths, s->sysroot, &count);
     s->directories = arena_get(arena, (count + 4) * sizeof *s->directories);
     if (!s->directories)
         return;
@@ -476,4 +538,14 @@ void search_open(struct search *s, const struct sysroot *sysroot, struct paths *
         s->directories[s->directory_count++] =
             (struct search_directory){conf[i], SEARCH_CONF, false};
     add_defaults(s);
+}
+
+void search_open_musl(struct search *s, const struct seeker *seeker, struct paths *paths,
+                      struct arena *arena)
+{
+    begin(s, seeker, paths, arena);
+    s->musl = musl_arch(s->machine, s->elf_class, s->data);
+    char *list = musl_directories(s->sysroot, s->musl);
+    s->musl_list = arena_text(arena, list ? list : "", list ? strlen(list) : 0);
+    free(list);
 }

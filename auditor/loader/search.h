@@ -16,6 +16,7 @@ enum search_source {
     SEARCH_RUNPATH, /* DT_RUNPATH of the requester */
     SEARCH_CONF,    /* etc/ld.so.conf */
     SEARCH_DEFAULT, /* built into the loader */
+    SEARCH_MUSL,    /* etc/ld-musl-ARCH.path, or what is built into musl's loader */
     SEARCH_LOADER   /* the program's PT_INTERP */
 };
 
@@ -59,6 +60,8 @@ struct search {
     const char *library_path;   /* LD_LIBRARY_PATH; NULL: none */
     unsigned level;             /* of the processor */
     bool secure;                /* the program is set-user-ID or set-group-ID */
+    const char *musl;           /* musl's loader looks, of that architecture; NULL: glibc's */
+    const char *musl_list;      /* its last directories */
     struct search_directory {
         const char *path;
         enum search_source source; /* SEARCH_CONF or SEARCH_DEFAULT */
@@ -81,11 +84,14 @@ struct search_result {
 /* The processor's level by its name in glibc-hwcaps ("x86-64-v3"); NULL where there is none. */
 const char *search_level_name(const struct search *s, unsigned level);
 
-/* Takes the sysroot's configuration for programs of that machine, class and byte order. Everything
+/* Takes the sysroot's configuration for programs of a machine, class and byte order. Everything
    comes from the arena and from paths. */
-void search_open(struct search *s, const struct sysroot *sysroot, struct paths *paths,
-                 struct arena *arena, uint16_t machine, unsigned char elf_class,
-                 unsigned char data);
+void search_open(struct search *s, const struct seeker *seeker, struct paths *paths,
+                 struct arena *arena);
+
+/* The same for musl's loader; musl_arch knows the architecture. */
+void search_open_musl(struct search *s, const struct seeker *seeker, struct paths *paths,
+                      struct arena *arena);
 
 /* A name or directory with its tokens replaced. */
 struct search_name {

@@ -163,7 +163,7 @@ static void write_summary(FILE *out, const struct verdict *v)
     text_html(out, v->path);
     fputs("</code> <span class=o>", out);
     text_html(out, v->policy->name);
-    if (!v->policy->minor && v->status != VERDICT_UNREADABLE) {
+    if (!policy_names_libc(v->policy) && v->status != VERDICT_UNREADABLE) {
         if (v->minor > 0)
             fprintf(out, ", glibc 2.%d", v->minor);
         else
@@ -186,7 +186,7 @@ static void write_summary(FILE *out, const struct verdict *v)
 static void verdict(FILE *out, const struct verdict *v, bool colour)
 {
     (void)colour;
-    const bool below = !v->policy->minor && v->minor > 0 && v->below.count;
+    const bool below = !policy_names_libc(v->policy) && v->minor > 0 && v->below.count;
     if (!v->findings.count && !below) {
         fputs("<p class=f>", out);
         write_summary(out, v);

@@ -23,7 +23,7 @@ static void verdict(FILE *out, const struct verdict *v, bool colour)
         fprintf(out, ", \"neededBy\": %zu", v->needed_by);
     fputs(",\n     ", out);
     json_findings(out, "findings", &v->findings);
-    if (!v->policy->minor) {
+    if (!policy_names_libc(v->policy)) {
         fputs(",\n     ", out);
         json_findings(out, "floor", &v->below);
     }

@@ -76,7 +76,7 @@ static void write_failed_target(FILE *out, int minor)
 /* "for glibc 2.17", or what the file's own floor is. */
 static void write_target(FILE *out, const struct verdict *v)
 {
-    if (v->policy->minor) {
+    if (policy_names_libc(v->policy)) {
         fputs(" for ", out);
         fputs(v->policy->name, out);
     } else if (v->status == VERDICT_FAIL)
@@ -137,7 +137,8 @@ static void write_other_libraries(FILE *out, const struct verdict *v)
 {
     const struct abi_arch *arch = v->arch ? abi_by_name(v->arch) : NULL;
     const char *separator = "  needs beside glibc  ";
-    for (size_t i = 0; !v->policy->minor && arch && v->file && i < v->file->needed_count; i++) {
+    for (size_t i = 0;
+         !policy_names_libc(v->policy) && arch && v->file && i < v->file->needed_count; i++) {
         if (abi_library(arch, v->file->needed[i]) >= 0)
             continue;
         fputs(separator, out);
@@ -150,7 +151,8 @@ static void write_other_libraries(FILE *out, const struct verdict *v)
 /* Where the policy names no release: what decides the floor, and where that is. */
 static void write_floor(FILE *out, const struct verdict *v)
 {
-    if (v->policy->minor || (v->file && elf_is_static(v->file)) || v->minor == FLOOR_NONE)
+    if (policy_names_libc(v->policy) || (v->file && elf_is_static(v->file)) ||
+        v->minor == FLOOR_NONE)
         return;
     if (v->below.count) {
         fprintf(out, "  glibc 2.%d lacks:\n", v->minor - 1);

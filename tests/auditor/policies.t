@@ -137,7 +137,7 @@ mkdir debian-12
 is "a file of a ready policy's name is not it" "$("$linkaudit" check --policy=manylinux2014 --format=json plain | grep -o '"glibc": "2\.[0-9]*"')" '"glibc": "2.17"'
 is "... but by its path" "$("$linkaudit" check --policy=./manylinux2014 --format=json plain | grep -o '"glibc": "2\.[0-9]*"')" '"glibc": "2.44"'
 is "linkaudit policies lists them" "$("$linkaudit" policies | sed 's/ .*//' | sort)" "$(for file; do basename "$file" .policy; done | sort)"
-is "... each with its glibc and what it is for" "$("$linkaudit" policies | grep -c '^[a-z0-9_.-]* *glibc 2\.[0-9]*  [A-Za-z][^#]*\.$')" $#
+is "... each with its glibc and what it is for" "$("$linkaudit" policies | grep -cE '^[a-z0-9_.-]* *(glibc 2|musl 1)\.[0-9]* +[A-Za-z][^#]*\.$')" $#
 ok "... as the policy has them" sh -c "'$linkaudit' policies | grep -qx 'debian-12  *glibc 2\.36  Debian 12 (bookworm): for .*'"
 # Where they are not, or one is broken, that is an error and no empty list.
 mkdir -p elsewhere/policies && cp "$linkaudit" elsewhere/linkaudit
