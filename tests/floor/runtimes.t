@@ -100,6 +100,64 @@ is "... and calls its own" "$(LD_PRELOAD=./older.so ./opens ./plugin.so)" 6
 ok "a library that shows all" floor/bin/c++ -shared -fPIC -rdynamic -o shows.so plugin.cc
 ok "... does" sh -c "nm -D --defined-only shows.so | grep -q ' $start$'"
 
+# --- a library that refers weakly to what came later, as Rust's do ---------------------------------------
+cat >weakly.c <<'END'
+extern void *__dso_handle;
+extern int __cxa_thread_atexit_impl(void (*)(void *), void *, void *) __attribute__((weak));
+extern int gettid(void) __attribute__((weak));
+static void destroy(void *count) { ++*(int *)count; }
+int later(int *count)
+{
+    if (gettid && gettid() < 0)
+        return -1;
+    return __cxa_thread_atexit_impl ? __cxa_thread_atexit_impl(destroy, count, &__dso_handle) : -1;
+}
+END
+cat >threads.c <<'END'
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <unistd.h>
+static int destroyed, failed;
+static int (*later)(int *);
+static pthread_barrier_t registered, closed;
+static void *stays(void *unused)
+{
+    failed |= later(&destroyed);
+    pthread_barrier_wait(&registered);
+    pthread_barrier_wait(&closed);
+    return unused;
+}
+static void *ends(void *unused) { failed |= later(&destroyed); return unused; }
+int main(void)
+{
+    void *library = dlopen("./weakly.so", RTLD_NOW);
+    later = library ? (int (*)(int *))dlsym(library, "later") : 0;
+    pthread_t thread;
+    if (!later || pthread_create(&thread, 0, ends, 0) || pthread_join(thread, 0) || failed || destroyed != 1)
+        return printf("wrong: %s\n", library ? "not destroyed" : dlerror());
+    pthread_barrier_init(&registered, 0, 2);
+    pthread_barrier_init(&closed, 0, 2);
+    pthread_create(&thread, 0, stays, 0);
+    pthread_barrier_wait(&registered);
+    dlclose(library);
+    pthread_barrier_wait(&closed);
+    pthread_join(thread, 0);
+    puts("weakly");
+    return failed;
+}
+END
+for ld in bfd gold lld mold; do
+    command -v ld.$ld >/dev/null || { skip "a library with weak references, $ld" "not installed"; continue; }
+    ok "a library with weak references, $ld" floor/bin/cc -fuse-ld=$ld -shared -fPIC -oweakly.so weakly.c
+    is "... has the substitute where that is better than nothing, and asks the running libc else" \
+        "$(nm -D weakly.so | sed -n 's/.* w \(__cxa_thread.*\|gettid\)/\1/p')" gettid
+done
+prints threads weakly floor/bin/cc threads.c -ldl -lpthread
+echo 'int later(int *); int main(void) { return later(0); }' >asks.c
+ok "a program asks the running libc" floor/bin/cc -fPIE -pie -o asks weakly.c asks.c
+is "... for both" "$(nm -D asks | sed -n 's/.* w \(__cxa_thread.*\|gettid\)/\1/p' | xargs)" "__cxa_thread_atexit_impl gettid"
+
 # --- C and C++ ----------------------------------------------------------------------------------------
 cat >stream.cc <<'END'
 #include <iostream>
