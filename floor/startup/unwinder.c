@@ -13,6 +13,9 @@ enum { END_OF_STACK = 5 }; /* _URC_END_OF_STACK */
 extern int _Unwind_Backtrace(int (*)(void *, void *), void *)
     __attribute__((weak, visibility("hidden")));
 
+/* This file's first byte. */
+extern const char __ehdr_start[] __attribute__((weak, visibility("hidden")));
+
 static int stop(void *context, void *unused)
 {
     (void)context;
@@ -21,12 +24,13 @@ static int stop(void *context, void *unused)
 }
 
 /* By a pointer: gold computes the address of a hidden symbol that is not there from the program
-   counter, and that is not NULL. */
+   counter, and that is not NULL. In a library it leaves the pointer to the loader, which adds where
+   the file is loaded to nothing. */
 static int (*const volatile unwind)(int (*)(void *, void *), void *) = _Unwind_Backtrace;
 
 __attribute__((constructor)) static void set_up(void)
 {
-    if (unwind)
+    if (unwind && (const char *)unwind != __ehdr_start)
         unwind(stop, NULL);
 }
 #endif

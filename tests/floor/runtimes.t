@@ -152,8 +152,8 @@ for ld in bfd gold lld mold; do
     ok "a library with weak references, $ld" floor/bin/cc -fuse-ld=$ld -shared -fPIC -oweakly.so weakly.c
     is "... has the substitute where that is better than nothing, and asks the running libc else" \
         "$(nm -D weakly.so | sed -n 's/.* w \(__cxa_thread.*\|gettid\)/\1/p')" gettid
+    prints threads weakly floor/bin/cc threads.c -ldl -lpthread
 done
-prints threads weakly floor/bin/cc threads.c -ldl -lpthread
 echo 'int later(int *); int main(void) { return later(0); }' >asks.c
 ok "a program asks the running libc" floor/bin/cc -fPIE -pie -o asks weakly.c asks.c
 is "... for both" "$(nm -D asks | sed -n 's/.* w \(__cxa_thread.*\|gettid\)/\1/p' | xargs)" "__cxa_thread_atexit_impl gettid"
@@ -294,6 +294,14 @@ END
 # --- cargo, Go, and 32-bit programs ---------------------------------------------------------------------
 # shellcheck source=/dev/null  # it is made above
 . floor/env
+# under_others PROGRAM OUTPUT: what it prints with each glibc's loader, which $WORK/loader leads to.
+under_others() {
+    for glibc in $glibcs; do
+        [ "$glibc" != host ] || continue
+        ln -sfn "loader-$glibc" loader
+        is "... and under glibc $glibc" "$(timeout 60 env LD_LIBRARY_PATH="$WORK/libraries-$glibc" "$1" 2>/dev/null | xargs)" "$2"
+    done
+}
 is "env names the compilers" "$CC $CXX" "$floor/bin/cc $floor/bin/c++"
 if command -v cargo >/dev/null; then
     mkdir -p rust/src
@@ -313,9 +321,9 @@ END
     program=rust/target/$target/debug/hello
     is "... its audit" "$(status "$BUILD/auditor/linkaudit" check -t 2.17 "$program")" 0
     is "... what it prints" "$(./"$program" 2>/dev/null | xargs)" "drop kept 4 true"
-    if [ -n "${OLD_LOADER-}" ]; then
-        is "... and under the old glibc" "$(under_old_glibc ./"$program" 2>/dev/null | xargs)" "drop kept 4 true"
-    fi
+    is "... built with another loader" "$(cd rust && status env CARGO_HOME="$WORK/cargo" RUSTFLAGS="-Clink-arg=-Wl,--dynamic-linker=$WORK/loader" \
+        cargo --offline --config "$floor/cargo.toml" build --target "$target")" 0
+    under_others "./$program" "drop kept 4 true"
 else
     skip "cargo" "not installed"
 fi
@@ -333,6 +341,9 @@ END
     is "go build, with C" "$(cd go && status env GOCACHE="$WORK/go-cache" GO111MODULE=off go build -o hello main.go)" 0
     is "... its audit" "$(status "$BUILD/auditor/linkaudit" check -t 2.17 go/hello)" 0
     is "... what it prints" "$(go/hello)" "go 3"
+    is "... built with another loader" "$(cd go && status env GOCACHE="$WORK/go-cache" GO111MODULE=off \
+        go build -ldflags "-extldflags -Wl,--dynamic-linker=$WORK/loader" -o hello main.go)" 0
+    under_others go/hello "go 3"
 else
     skip "Go" "not installed"
 fi
