@@ -100,12 +100,6 @@ ar rc rust.a old.o lib.rmeta
 is "metadata in an archive is never linked" "$(check rust.a)" 0
 is "... but an object by itself is" "$(check lib.rmeta)" 1
 
-# More sections than 16 bits count: the header of section 0 has their number.
-awk 'BEGIN { for (i = 0; i < 66000; i++) printf "\t.section .s%d,\"a\"\n\t.byte 0\n", i; print "\t.text\n\tcall pidfd_open\n\t.section .note.GNU-stack" }' >sections.s
-$CC -c sections.s
-is "66000 sections" "$(check sections.o)" 1
-is "... and what is behind them" "$(sed -n 's/^  \([a-z-]* *[^ ]*:\) .*/\1/p' out)" "symbol              pidfd_open:"
-
 # LTO: no symbols before the link.
 if $CC -O1 -flto -fno-fat-lto-objects -c -o slim.o -x c /dev/null 2>/dev/null; then
     printf 'int pidfd_open(int, unsigned); int main(void) { return pidfd_open(1, 0); }\n' | $CC -O1 -flto -fno-fat-lto-objects -x c -c -o slim.o -

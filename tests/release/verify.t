@@ -21,6 +21,11 @@ is "without a path" "$(status "$RELEASE/verify-release")" 2
 ok "... it teaches" grep -q -- '--key=METHOD:FILE' out
 is "where there is none" "$(status "$RELEASE/verify-release" nowhere)" 1
 ok "... says so" grep -qx 'verify-release: there is no nowhere' out
+# As on Debian 11's smallest system.
+mkdir no-xz
+for tool in sh sed grep awk tar sha256sum cmp mktemp readlink dirname rm mkdir wc cat find sort cut head ls; do ln -s "$(command -v $tool)" no-xz/; done
+is "without xz" "$(status env "PATH=$WORK/no-xz" "$RELEASE/verify-release" release)" 1
+ok "... the way out is named" grep -q 'xz is not installed .* verify-release bpftrace-' out
 
 # --- one file ----------------------------------------------------------------------------------------
 mkdir one
