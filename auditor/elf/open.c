@@ -112,8 +112,9 @@ static bool read_facts(struct reader *r)
            (!elf_is_static(r->f) || read_static_symbols(r));
 }
 
-enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsigned want,
-                            char *error, size_t error_size)
+/* The same of a file of which *st is known to be right. */
+static enum elf_status open_known(struct elf_file *f, int fd, const struct stat *st,
+                                  const char *path, unsigned want, char *error, size_t error_size)
 {
     struct reader r; /* the window is large: it stays as it is */
     memset(&r, 0, offsetof(struct reader, window));
@@ -122,22 +123,29 @@ enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsign
     r.want = want;
     r.error = error;
     r.error_size = error_size;
-    struct stat st;
     *f = (struct elf_file){.path = path};
-    if (fstat(fd, &st) != 0)
-        reader_fail(&r, ELF_UNREADABLE, "%s", strerror(errno));
-    else if (!S_ISREG(st.st_mode))
-        reader_fail(&r, ELF_UNREADABLE, "not a regular file");
-    else {
-        f->size = r.size = (uint64_t)st.st_size;
-        f->set_id = st.st_mode & (S_ISUID | S_ISGID);
+    if (S_ISREG(st->st_mode)) {
+        f->size = r.size = (uint64_t)st->st_size;
+        f->set_id = st->st_mode & (S_ISUID | S_ISGID);
         read_facts(&r);
-    }
+    } else
+        reader_fail(&r, ELF_UNREADABLE, "not a regular file");
     free(r.version_names);
     free(r.string_blocks);
     if (r.status != ELF_OK)
         elf_close(f);
     return r.status;
+}
+
+enum elf_status elf_open_fd(struct elf_file *f, int fd, const char *path, unsigned want,
+                            char *error, size_t error_size)
+{
+    struct stat st;
+    if (fstat(fd, &st) == 0)
+        return open_known(f, fd, &st, path, want, error, error_size);
+    *f = (struct elf_file){.path = path};
+    snprintf(error, error_size, "%s", strerror(errno));
+    return ELF_UNREADABLE;
 }
 
 enum elf_status elf_open(struct elf_file *f, const char *path, unsigned want, char *error,
@@ -150,7 +158,7 @@ enum elf_status elf_open(struct elf_file *f, const char *path, unsigned want, ch
         snprintf(error, error_size, "%s", open_regular_error());
         return ELF_UNREADABLE;
     }
-    enum elf_status status = elf_open_fd(f, fd, path, want, error, error_size);
+    enum elf_status status = open_known(f, fd, &st, path, want, error, error_size);
     close(fd);
     return status;
 }

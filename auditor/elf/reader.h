@@ -19,14 +19,13 @@
 /* What no real file exceeds. Together they keep the memory under 64 MiB and the time under a
  * second. */
 enum {
-    PIECE_LIMIT = 24 << 20,       /* bytes of one table */
-    SYMBOL_LIMIT = 1 << 19,       /* dynamic symbols */
-    DYNAMIC_LIMIT = 1 << 16,      /* entries of PT_DYNAMIC */
-    NEED_LIMIT = 4096,            /* needed libraries; needed versions */
-    VERSION_INDEX_LIMIT = 0x8000, /* an index of .gnu.version has 15 bits */
-    NAMES_OVERLAP = 8,            /* times the string table: the bytes of all names together */
-    WINDOW = 64 << 10,            /* bytes read at once where tables stand together */
-    WINDOW_STEP = 4 << 10         /* ... where small things do */
+    PIECE_LIMIT = 24 << 20,  /* bytes of one table */
+    SYMBOL_LIMIT = 1 << 19,  /* dynamic symbols */
+    DYNAMIC_LIMIT = 1 << 16, /* entries of PT_DYNAMIC */
+    NEED_LIMIT = 4096,       /* needed libraries; needed versions */
+    NAMES_OVERLAP = 8,       /* times the string table: the bytes of all names together */
+    WINDOW = 64 << 10,       /* bytes read at once where tables stand together */
+    WINDOW_STEP = 4 << 10    /* ... where small things do */
 };
 
 /* One file being read. Fails once: the first error stays, and every later step sees it. */
@@ -40,7 +39,8 @@ struct reader {
     uint64_t versym, verneed, verdef, gnu_hash, flags_1;
     uint64_t mips_symbols; /* DT_MIPS_SYMTABNO: the dynamic symbols, of which its GOT names some */
     uint32_t last_symbol;  /* the highest that a relocation names */
-    const char **version_names; /* the versions defined, by their index; NULL: not read */
+    const char **version_names; /* the versions defined, by their index; NULL where there is none */
+    size_t version_room;        /* of those: 0 where they are not read */
     uint64_t headers_end;       /* behind the program headers */
     uint64_t sections_offset;   /* e_shoff, e_shnum */
     uint16_t sections_count;

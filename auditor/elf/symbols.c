@@ -136,7 +136,8 @@ __attribute__((noinline)) static void add_export(struct reader *r, const unsigne
         return;
     const struct elf_export export = {
         .name = string_at(r, word(r, s), "a symbol's name"),
-        .version = r->version_names && index > VER_NDX_GLOBAL ? r->version_names[index] : NULL,
+        .version =
+            index > VER_NDX_GLOBAL && index < r->version_room ? r->version_names[index] : NULL,
         .size = native(r, s + (r->is64 ? 16 : 8)),
         .hidden = versym & 0x8000,
         .weak = ELF32_ST_BIND(info) == STB_WEAK,

@@ -4,6 +4,9 @@
 #include "abi/gabi.h"
 #include "elf/reader.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static void note_hash(struct elf_file *f, const char *version, uint32_t hash)
 {
     if (!f->wrong_hash && hash != elf_hash(version))
@@ -69,9 +72,28 @@ static bool read_needs(struct reader *r)
     }
 }
 
-/* A chain of Verdef, one a version: its own name is the first of its Verdaux. names, by their
-   index: NULL, or room for them. */
-static bool read_definitions(struct reader *r, const char **names)
+/* Most files have a few versions; some have any index. */
+static bool name_version(struct reader *r, size_t index, const char *name)
+{
+    if (index >= r->version_room) {
+        size_t room = r->version_room ? r->version_room : 64;
+        while (room <= index)
+            room *= 2;
+        const char **names = get_memory(r, room, sizeof *names);
+        if (!names)
+            return false;
+        if (r->version_room)
+            memcpy(names, r->version_names, r->version_room * sizeof *names);
+        free(r->version_names);
+        r->version_names = names;
+        r->version_room = room;
+    }
+    r->version_names[index] = name;
+    return true;
+}
+
+/* A chain of Verdef, one a version: its own name is the first of its Verdaux. */
+static bool read_definitions(struct reader *r)
 {
     struct elf_file *f = r->f;
     uint64_t offset = 0, left = 0;
@@ -92,8 +114,8 @@ static bool read_definitions(struct reader *r, const char **names)
                 return false;
             f->defines[f->define_count++] = name;
             note_hash(f, name, word(r, def + 8));
-            if (names)
-                names[half(r, def + 4) & 0x7fff] = name;
+            if (r->want & ELF_EXPORTS && !name_version(r, half(r, def + 4) & 0x7fff, name))
+                return false;
         }
         uint32_t next = word(r, def + 16);
         if (next == 0)
@@ -107,12 +129,5 @@ bool read_versions(struct reader *r)
     r->f->versions_unnumbered = (r->verneed || r->verdef) && !r->versym;
     if (r->verneed && !read_needs(r))
         return false;
-    if (!r->verdef)
-        return true;
-    if (r->want & ELF_EXPORTS) {
-        r->version_names = get_memory(r, VERSION_INDEX_LIMIT, sizeof *r->version_names);
-        if (!r->version_names)
-            return false;
-    }
-    return read_definitions(r, r->version_names);
+    return !r->verdef || read_definitions(r);
 }

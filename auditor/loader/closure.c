@@ -30,6 +30,19 @@ const struct closure_name *closure_find(const struct closure *c, const char *nam
     return find_hashed(c, name, hash_text(name, strlen(name)));
 }
 
+/* A list of pointers with room for one more: twice as long where its count is a power of two. The
+   old one stays in the arena. NULL without memory. */
+static void *longer(struct closure *c, void *list, size_t count)
+{
+    enum { FIRST = 16 };
+    if (list && (count < FIRST || (count & (count - 1))))
+        return list;
+    void *more = arena_get(&c->arena, (count < FIRST ? FIRST : 2 * count) * sizeof(void *));
+    if (more && list)
+        memcpy(more, list, count * sizeof(void *));
+    return more;
+}
+
 /* For one more name. The old list stays in the arena: less than the new. */
 static bool make_room(struct closure *c)
 {
@@ -66,10 +79,12 @@ static void add_missing(struct closure *c, const char *name, const struct closur
                         const struct search_result *search, const char *error)
 {
     struct closure_missing *new = arena_get(&c->arena, sizeof *new);
-    if (!new || c->missing_count == CLOSURE_MISSING) {
+    struct closure_missing **list = longer(c, c->missing, c->missing_count);
+    if (!new || !list || c->missing_count == CLOSURE_MISSING) {
         c->arena.exhausted = true;
         return;
     }
+    c->missing = list;
     *new = (struct closure_missing){
         .name = name, .wanted_by = wanted_by, .search = *search, .error = error};
     c->missing[c->missing_count++] = new;
@@ -150,14 +165,16 @@ static struct closure_object *find_file(const struct closure *c, const struct se
     return NULL;
 }
 
-static void list(struct closure *c, struct closure_object *o)
+static void list_object(struct closure *c, struct closure_object *o)
 {
     if (o->listed)
         return;
-    if (c->count == CLOSURE_OBJECTS) {
+    struct closure_object **list = longer(c, c->objects, c->count);
+    if (!list || c->count == CLOSURE_OBJECTS) {
         c->arena.exhausted = true;
         return;
     }
+    c->objects = list;
     o->listed = true;
     c->objects[c->count++] = o;
 }
@@ -212,7 +229,7 @@ static void need_musl(struct closure *c, const struct closure_object *by, const 
     const char *name = copy(c, text);
     if (c->loader) {
         add_name(c, name, c->loader, NULL);
-        list(c, c->loader);
+        list_object(c, c->loader);
     }
 }
 
@@ -242,7 +259,7 @@ static void need(struct closure *c, const struct closure_object *by, const char 
     else if (!o)
         o = bring(c, by, name);
     if (o)
-        list(c, o);
+        list_object(c, o);
 }
 
 /* The program, which is what the user named: host is where it lies, inside what the loader calls
@@ -258,10 +275,8 @@ static void begin(struct closure *c, const struct setting *setting, const struct
     c->search.level = setting->level;
     c->search.library_path = setting->library_path;
     c->search.secure = f->set_id;
-    c->objects = arena_get(&c->arena, CLOSURE_OBJECTS * sizeof(struct closure_object *));
-    c->missing = arena_get(&c->arena, CLOSURE_MISSING * sizeof(struct closure_missing *));
     struct closure_object *o = arena_get(&c->arena, sizeof *o);
-    if (!c->objects || !c->missing || !o || stat(host, &st) != 0)
+    if (!o || stat(host, &st) != 0)
         return;
     o->self.path = copy(c, inside);
     o->self.outside = !is_inside;
@@ -270,7 +285,7 @@ static void begin(struct closure *c, const struct setting *setting, const struct
     o->file = f;
     take_facts(c, o, f);
     c->is_program = f->interpreter != NULL;
-    list(c, o);
+    list_object(c, o);
     bring_loader(c, o, f->interpreter);
 }
 
