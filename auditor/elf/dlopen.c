@@ -120,12 +120,23 @@ static bool is_soname(const char *s, size_t length)
     return true;
 }
 
+/* The next ".so" before end; NULL: none. memmem looks at each byte, memchr at many at once. */
+static const char *find_so(const char *p, const char *end)
+{
+    while (end - p >= 3 && (p = memchr(p, '.', (size_t)(end - p) - 2))) {
+        if (p[1] == 's' && p[2] == 'o')
+            return p;
+        p++;
+    }
+    return NULL;
+}
+
 /* The strings of one chunk that hold ".so": each from the zero byte before it to the one behind.
  *names: how many more are taken. */
 static bool scan_chunk(struct reader *r, const char *chunk, size_t size, size_t *names)
 {
     const char *end = chunk + size, *stop;
-    for (const char *p = chunk; (p = memmem(p, (size_t)(end - p), ".so", 3)); p = stop) {
+    for (const char *p = chunk; (p = find_so(p, end)); p = stop) {
         const char *start = p;
         stop = p;
         while (start > chunk && start[-1] && p - start < SONAME_LIMIT)
