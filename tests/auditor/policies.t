@@ -126,7 +126,7 @@ is "a directory is no policy" "$(status "$linkaudit" check -p . plain)" 2
 set -- "$TOP"/auditor/policies/*.policy
 at_least "policies" $# 20
 for file; do
-    name=$(basename "$file" .policy)
+    name=${file##*/} name=${name%.policy}
     s=$(status "$linkaudit" check --policy="$name" plain)
     ok "$name is read by its name" [ "$s" -le 1 ]
     ok "$name: a file at its own path is the same" cmp "$file" "$BUILD/auditor/policies/$name.policy"
@@ -136,7 +136,7 @@ echo 'glibc 2.44' >manylinux2014
 mkdir debian-12
 is "a file of a ready policy's name is not it" "$("$linkaudit" check --policy=manylinux2014 --format=json plain | grep -o '"glibc": "2\.[0-9]*"')" '"glibc": "2.17"'
 is "... but by its path" "$("$linkaudit" check --policy=./manylinux2014 --format=json plain | grep -o '"glibc": "2\.[0-9]*"')" '"glibc": "2.44"'
-is "linkaudit policies lists them" "$("$linkaudit" policies | sed 's/ .*//' | sort)" "$(for file; do basename "$file" .policy; done | sort)"
+is "linkaudit policies lists them" "$("$linkaudit" policies | sed 's/ .*//' | sort)" "$(printf '%s\n' "$@" | sed 's|.*/||; s|\.policy$||' | sort)"
 is "... each with its glibc and what it is for" "$("$linkaudit" policies | grep -cE '^[a-z0-9_.-]* *(glibc 2|musl 1)\.[0-9]* +[A-Za-z][^#]*\.$')" $#
 ok "... as the policy has them" sh -c "'$linkaudit' policies | grep -qx 'debian-12  *glibc 2\.36  Debian 12 (bookworm): for .*'"
 # Where they are not, or one is broken, that is an error and no empty list.
