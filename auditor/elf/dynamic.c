@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 /* Bionic's linker alone reads these (its linker_relocs.h; lld's --pack-dyn-relocs). */
+enum { MIPS_XHASH = 0x70000036 }; /* DT_GNU_HASH of mips; glibc 2.33 */
 enum { ANDROID_REL = 0x6000000f, ANDROID_RELA = 0x60000011, ANDROID_RELR = 0x6fffe000 };
 
 static void note_dynamic(struct reader *r, uint64_t tag, uint64_t value)
@@ -20,14 +21,29 @@ static void note_dynamic(struct reader *r, uint64_t tag, uint64_t value)
     case DT_VERDEF:
         r->verdef = value;
         break;
-    case DT_GNU_HASH:
-        r->gnu_hash = value;
+    case DT_GNU_HASH: /* the loader of mips does not look at it, but at a table of mips' own */
+        r->gnu_hash = r->f->machine == EM_MIPS ? 0 : value;
         break;
     case DT_FLAGS_1:
         r->flags_1 = value;
         break;
+    case DT_RELACOUNT:
+    case DT_RELCOUNT:
+        r->relative_counts[tag == DT_RELCOUNT] = value;
+        break;
     case DT_MIPS_SYMTABNO:
         r->mips_symbols = r->f->machine == EM_MIPS ? value : 0;
+        r->f->mips_got |= ELF_MIPS_SYMBOLS;
+        break;
+    case DT_MIPS_GOTSYM:
+        r->mips_first = value;
+        r->f->mips_got |= ELF_MIPS_FIRST;
+        break;
+    case DT_MIPS_LOCAL_GOTNO:
+        r->f->mips_got |= ELF_MIPS_LOCALS;
+        break;
+    case MIPS_XHASH:
+        r->f->gnu_hash |= r->f->machine == EM_MIPS;
         break;
     case ANDROID_REL:
     case ANDROID_RELA:
@@ -149,6 +165,7 @@ bool read_dynamic(struct reader *r, const struct elf_segment *s)
     r->f->dynamic = true;
     bool ok = read_entries(r, s, &names);
     if (ok) {
+        locate_calls(r);
         read_tables_ahead(r);
         ok = read_strings(r, names);
     }
@@ -163,7 +180,7 @@ bool read_dynamic(struct reader *r, const struct elf_segment *s)
                      (r->flags_1 & DF_1_NOW);
     r->f->pie = r->f->type == ET_DYN && (r->f->interpreter || (r->flags_1 & DF_1_PIE));
     r->f->hash = r->f->tags.has[DT_HASH];
-    r->f->gnu_hash = r->gnu_hash != 0;
+    r->f->gnu_hash |= r->gnu_hash != 0;
     r->f->symbol_versions = r->versym != 0;
     r->f->version_table = r->verdef != 0;
     r->f->no_default_libraries = r->flags_1 & DF_1_NODEFLIB;

@@ -49,6 +49,9 @@ struct elf_segment {
     uint64_t offset, address, file_size, memory_size, align;
 };
 
+/* What the loader of mips finds the GOT's entries by. */
+enum elf_mips_got { ELF_MIPS_LOCALS = 1, ELF_MIPS_FIRST = 2, ELF_MIPS_SYMBOLS = 4 };
+
 /* The dynamic entries of the gABI that have one value, by their tags. */
 enum { ELF_TAGS = 40 };
 struct elf_tags {
@@ -69,10 +72,15 @@ struct elf_file {
     size_t segment_count;
     struct elf_segment *loads; /* the PT_LOADs, by address */
     size_t load_count;
-    bool has_program_headers; /* PT_PHDR */
-    bool empty_dynamic;       /* PT_DYNAMIC of no bytes in the file */
-    bool loads_in_order;      /* they stand in that order */
-    const char *interpreter;  /* NULL: none */
+    /* PT_PHDR, PT_TLS, PT_GNU_RELRO, among the segments; NULL: none */
+    const struct elf_segment *headers, *tls, *relro;
+    uint64_t entry, headers_offset; /* e_entry, e_phoff */
+    bool empty_dynamic;             /* PT_DYNAMIC of no bytes in the file */
+    uint64_t dynamic_at;            /* its address */
+    bool dynamic_told_writable;     /* its PF_W */
+    bool loads_in_order;            /* they stand in that order */
+    const char *interpreter;        /* NULL: none */
+    bool interpreter_unended;       /* without a zero byte */
     const char *soname, *rpath, *runpath;
     bool dynamic; /* has PT_DYNAMIC */
     bool pie;     /* an executable of type ET_DYN */
@@ -83,18 +91,24 @@ struct elf_file {
     bool stray_relocation;      /* one outside all segments; its address */
     uint64_t stray_relocation_at;
     uint32_t unknown_relocation; /* a type that no loader of the architecture applies; 0: none */
-    bool packed_relocations;     /* DT_RELR */
-    bool android_relocations;    /* DT_ANDROID_REL or _RELA, which only Android's loader reads */
-    bool android_relr;           /* DT_ANDROID_RELR, likewise */
-    bool static_tls;             /* DF_STATIC_TLS, or a relocation that takes it */
-    uint64_t tls_size;           /* of PT_TLS in memory, bytes */
-    bool versions_unnumbered;    /* DT_VERNEED or DT_VERDEF without DT_VERSYM */
-    const char *wrong_hash;      /* a version, needed or defined, whose hash is not its name's */
-    const char *wrong_record;    /* "DT_VERNEED" or "DT_VERDEF": of another version than 1 */
-    bool applies_packed;         /* a note says that it applies DT_ANDROID_RELR itself */
-    bool set_id;                 /* set-user-ID or set-group-ID: the loader trusts less */
-    const char *other_system;    /* "FreeBSD", "Android", "musl"; NULL: none that is known */
-    const char *packer;          /* "UPX": what runs is not what the file shows; NULL: none */
+    bool relative_miscounted;    /* DT_RELACOUNT or DT_RELCOUNT counts others than relative ones */
+    bool tls_missing;            /* a relocation of its own TLS, without PT_TLS */
+    unsigned mips_got;           /* enum elf_mips_got: the entries that are there */
+    const char *wrong_call;   /* "DT_INIT_ARRAY", "IRELATIVE": calls what is no code; NULL: none */
+    uint64_t wrong_call_at;   /* ... what it calls */
+    const char *wrong_table;  /* of symbols: what is wrong with its hash table; NULL: nothing */
+    bool version_beyond;      /* a symbol imported at a version beyond all */
+    bool packed_relocations;  /* DT_RELR */
+    bool android_relocations; /* DT_ANDROID_REL or _RELA, which only Android's loader reads */
+    bool android_relr;        /* DT_ANDROID_RELR, likewise */
+    bool static_tls;          /* DF_STATIC_TLS, or a relocation that takes it */
+    bool versions_unnumbered; /* DT_VERNEED or DT_VERDEF without DT_VERSYM */
+    const char *wrong_hash;   /* a version, needed or defined, whose hash is not its name's */
+    const char *wrong_record; /* "DT_VERNEED" or "DT_VERDEF": of another version than 1 */
+    bool applies_packed;      /* a note says that it applies DT_ANDROID_RELR itself */
+    bool set_id;              /* set-user-ID or set-group-ID: the loader trusts less */
+    const char *other_system; /* "FreeBSD", "Android", "musl"; NULL: none that is known */
+    const char *packer;       /* "UPX": what runs is not what the file shows; NULL: none */
     const char *payload; /* "AppImage", "zip": what is behind the ELF file; NULL: nothing known */
     bool static_symbols; /* a symbol table was there to look into, of a static program */
     const char *loads_modules; /* a function in a static program that loads glibc's modules */
@@ -102,7 +116,7 @@ struct elf_file {
     bool told_pie;             /* DF_1_PIE: no program can load it */
     bool has_stack_header, executable_stack; /* PT_GNU_STACK there; and with PF_X */
     bool writable_code;                      /* a PT_LOAD with PF_W and PF_X */
-    bool relro, bind_now;                    /* PT_GNU_RELRO; DF_BIND_NOW or DF_1_NOW */
+    bool bind_now;                           /* DF_BIND_NOW or DF_1_NOW */
     bool hash, gnu_hash;                     /* DT_HASH, DT_GNU_HASH */
     bool defines_symbols;                    /* for others */
     bool symbol_versions, version_table;     /* DT_VERSYM, DT_VERDEF */
@@ -140,6 +154,9 @@ static inline bool elf_is_static(const struct elf_file *f)
 {
     return !f->dynamic || (!f->interpreter && elf_is_program(f) && !f->needed_count);
 }
+
+/* Is there code at an address of the running program? The ELF header, at 0, is none. */
+bool elf_has_code(const struct elf_file *f, uint64_t address);
 
 enum elf_status {
     ELF_OK,

@@ -86,6 +86,13 @@ static void note_system(struct elf_file *f, const struct note *n)
             f->other_system = systems[i];
 }
 
+/* The loader takes x86's properties from PT_GNU_PROPERTY, where there is one. */
+static void read_property(struct reader *r, const struct note *n)
+{
+    if (is_owner(n, "GNU") && n->type == NT_GNU_PROPERTY_TYPE_0)
+        read_properties(r, n);
+}
+
 static void read_note(struct reader *r, const struct note *n)
 {
     note_system(r->f, n);
@@ -105,7 +112,8 @@ static void read_note(struct reader *r, const struct note *n)
 }
 
 /* Notes hold nothing that the loader refuses a file for: one that is cut short ends the list. */
-static bool read_segment(struct reader *r, const struct elf_segment *s)
+static bool read_segment(struct reader *r, const struct elf_segment *s,
+                         void read_one(struct reader *, const struct note *))
 {
     if (s->offset > r->size || s->file_size > r->size - s->offset)
         return true;
@@ -124,7 +132,7 @@ static bool read_segment(struct reader *r, const struct elf_segment *s)
             break;
         n.owner = (const char *)text + at;
         n.text = text + start;
-        read_note(r, &n);
+        read_one(r, &n);
         uint64_t next = (start + n.size + align - 1) / align * align;
         if (next > s->file_size)
             break;
@@ -139,10 +147,11 @@ bool read_notes(struct reader *r)
     uint64_t left = NOTE_LIMIT;
     for (size_t i = 0; i < r->f->segment_count; i++) {
         const struct elf_segment *s = &r->f->segments[i];
-        if (s->type != PT_NOTE || s->file_size > left)
+        const bool notes = s->type == PT_NOTE;
+        if (!(notes || s->type == PT_GNU_PROPERTY) || s->file_size > left)
             continue;
         left -= s->file_size;
-        if (!read_segment(r, s))
+        if (!read_segment(r, s, notes ? read_note : read_property))
             return false;
     }
     return true;

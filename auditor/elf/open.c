@@ -23,6 +23,8 @@ static bool read_interpreter(struct reader *r, const struct elf_segment *s)
                            "two PT_INTERP: the kernel takes the first, others the last");
     r->f->interpreter_text = read_piece(r, s->offset, s->file_size, "PT_INTERP");
     r->f->interpreter = r->f->interpreter_text;
+    r->f->interpreter_unended =
+        s->file_size && r->f->interpreter_text && r->f->interpreter_text[s->file_size - 1] != '\0';
     return r->f->interpreter != NULL;
 }
 
@@ -41,19 +43,21 @@ static bool read_headers(struct reader *r, const struct elf_segment **dynamic)
             r->f->executable_stack = s->flags & PF_X;
             break;
         case PT_GNU_RELRO:
-            r->f->relro = true;
+            r->f->relro = s;
             break;
         case PT_PHDR:
-            r->f->has_program_headers = true;
+            r->f->headers = s;
             break;
         case PT_TLS:
-            r->f->tls_size = s->memory_size;
+            r->f->tls = s;
             break;
         case PT_LOAD:
             r->f->writable_code |= (s->flags & PF_W) && (s->flags & PF_X);
             break;
         case PT_DYNAMIC:
             *dynamic = s;
+            r->f->dynamic_told_writable = s->flags & PF_W;
+            r->f->dynamic_at = s->address;
             r->f->empty_dynamic = s->file_size == 0;
             break;
         }
@@ -108,7 +112,8 @@ static bool read_facts(struct reader *r)
     if (!read_dynamic(r, dynamic))
         return false;
     note_musl(r->f);
-    return read_relocations(r) && read_versions(r) && read_symbols(r) && read_dlopen_strings(r) &&
+    return read_relocations(r) && read_calls(r) && read_versions(r) && read_hash(r) &&
+           read_symbols(r) && read_dlopen_strings(r) &&
            (!elf_is_static(r->f) || read_static_symbols(r));
 }
 

@@ -146,6 +146,7 @@ static bool read_header(struct reader *r, uint64_t *phoff, size_t *phnum)
     r->sections_offset = native(r, h + (r->is64 ? 40 : 32));
     r->sections_count = half(r, h + (r->is64 ? 60 : 48));
     r->f->flags = word(r, h + (r->is64 ? 48 : 36));
+    r->f->entry = native(r, h + 24);
     r->f->ident_version = h[EI_VERSION];
     r->f->os_abi = h[EI_OSABI];
     r->f->abi_version = h[EI_ABIVERSION];
@@ -154,6 +155,7 @@ static bool read_header(struct reader *r, uint64_t *phoff, size_t *phnum)
     *phoff = native(r, h + (r->is64 ? 32 : 28));
     uint16_t entry = half(r, h + (r->is64 ? 54 : 42));
     *phnum = half(r, h + (r->is64 ? 56 : 44));
+    r->f->headers_offset = *phoff;
     if (r->f->type == ET_CORE)
         return reader_fail(r, ELF_OTHER, "a core file: there is nothing linked to audit");
     if (r->f->type != ET_EXEC && r->f->type != ET_DYN)
@@ -252,6 +254,12 @@ const struct elf_segment *load_at(const struct elf_file *f, uint64_t address)
            f->loads[low - 2].address + f->loads[low - 2].file_size > address)
         low--;
     return low ? &f->loads[low - 1] : NULL;
+}
+
+bool elf_has_code(const struct elf_file *f, uint64_t address)
+{
+    const struct elf_segment *s = load_at(f, address);
+    return address && s && address - s->address < s->memory_size && s->flags & PF_X;
 }
 
 bool file_offset(struct reader *r, uint64_t address, const char *what, uint64_t *offset,

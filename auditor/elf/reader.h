@@ -11,6 +11,11 @@
 
 #ifndef DT_RELR
 #define DT_RELR 36
+#define DT_RELRSZ 35
+#define DT_RELRENT 37
+#endif
+#ifndef PT_GNU_PROPERTY
+#define PT_GNU_PROPERTY 0x6474e553
 #endif
 #ifndef DF_1_PIE
 #define DF_1_PIE 0x08000000
@@ -19,13 +24,15 @@
 /* What no real file exceeds. Together they keep the memory under 64 MiB and the time under a
  * second. */
 enum {
-    PIECE_LIMIT = 24 << 20,  /* bytes of one table */
-    SYMBOL_LIMIT = 1 << 19,  /* dynamic symbols */
-    DYNAMIC_LIMIT = 1 << 16, /* entries of PT_DYNAMIC */
-    NEED_LIMIT = 4096,       /* needed libraries; needed versions */
-    NAMES_OVERLAP = 8,       /* times the string table: the bytes of all names together */
-    WINDOW = 64 << 10,       /* bytes read at once where tables stand together */
-    WINDOW_STEP = 4 << 10    /* ... where small things do */
+    PIECE_LIMIT = 24 << 20,       /* bytes of one table */
+    SYMBOL_LIMIT = 1 << 19,       /* dynamic symbols */
+    DYNAMIC_LIMIT = 1 << 16,      /* entries of PT_DYNAMIC */
+    NEED_LIMIT = 4096,            /* needed libraries; needed versions */
+    VERSION_INDEX_LIMIT = 0x8000, /* an index of .gnu.version has 15 bits */
+    CALL_ARRAYS = 3,              /* arrays of functions to be called */
+    NAMES_OVERLAP = 8,            /* times the string table: the bytes of all names together */
+    WINDOW = 64 << 10,            /* bytes read at once where tables stand together */
+    WINDOW_STEP = 4 << 10         /* ... where small things do */
 };
 
 /* One file being read. Fails once: the first error stays, and every later step sees it. */
@@ -37,9 +44,15 @@ struct reader {
     uint64_t size; /* of the image, bytes */
     bool is64, swapped;
     uint64_t versym, verneed, verdef, gnu_hash, flags_1;
-    uint64_t mips_symbols; /* DT_MIPS_SYMTABNO: the dynamic symbols, of which its GOT names some */
-    uint32_t last_symbol;  /* the highest that a relocation names */
-    const char **version_names; /* the versions defined, by their index; NULL where there is none */
+    /* DT_MIPS_SYMTABNO and DT_MIPS_GOTSYM: the dynamic symbols, and the first that its GOT names.
+     */
+    uint64_t mips_symbols, mips_first;
+    uint64_t calls_start, calls_size; /* addresses among which are all arrays of calls.c */
+    uint64_t relative_counts[2];      /* DT_RELACOUNT, DT_RELCOUNT */
+    bool calls_told[CALL_ARRAYS];     /* relocations tell what that array holds */
+    uint16_t last_version;            /* the highest index of a version, needed or defined */
+    uint32_t last_symbol;             /* the highest that a relocation names */
+    const char **version_names; /* the versions defined, by their index; NULL: there is none */
     size_t version_room;        /* of those: 0 where they are not read */
     uint64_t headers_end;       /* behind the program headers */
     uint64_t sections_offset;   /* e_shoff, e_shnum */
@@ -160,16 +173,29 @@ static inline uint64_t xword(const struct reader *r, const void *p)
     return r->swapped ? __builtin_bswap64(value) : value;
 }
 
+/* The size of DT_HASH's words: s390x and alpha alone have larger ones. */
+static inline size_t hash_word_size(const struct reader *r)
+{
+    return r->is64 && (r->f->machine == EM_S390 || r->f->machine == 0x9026) ? 8 : 4;
+}
+
 /* An address, offset or size: 4 bytes in a 32-bit file, 8 in a 64-bit one. */
 static inline uint64_t native(const struct reader *r, const void *p)
 {
     return r->is64 ? xword(r, p) : word(r, p);
 }
 
+/* The arrays of functions that the loader calls: where they are; then what each relocation writes
+   at a place in them (NULL: what only the loader knows); then what they hold by themselves. */
+void locate_calls(struct reader *r);
+void note_call(struct reader *r, uint64_t place, const uint64_t *address);
+bool read_calls(struct reader *r);
+
 /* The parts of elf_open, each in a file of its name. */
 bool read_dynamic(struct reader *r, const struct elf_segment *s);  /* PT_DYNAMIC, its strings */
 bool read_relocations(struct reader *r);                           /* DT_REL, RELA, JMPREL */
 bool read_versions(struct reader *r);                              /* needed and defined */
+bool read_hash(struct reader *r);                                  /* DT_HASH or DT_GNU_HASH */
 bool read_symbols(struct reader *r);                               /* imports, exports */
 bool read_notes(struct reader *r);                                 /* PT_NOTE */
 bool note_dlopen(struct reader *r, const char *text, size_t size); /* one .note.dlopen */

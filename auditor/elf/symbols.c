@@ -33,8 +33,7 @@ static bool count_by_gap(struct reader *r, uint64_t *count)
 /* DT_HASH says how many symbols it has chains for: all of them. */
 static bool count_by_hash(struct reader *r, uint64_t *count)
 {
-    /* s390x and alpha have 64-bit words here. */
-    size_t size = r->is64 && (r->f->machine == EM_S390 || r->f->machine == 0x9026) ? 8 : 4;
+    const size_t size = hash_word_size(r);
     unsigned char *head = read_table(r, r->f->tags.value[DT_HASH], 2 * (uint64_t)size, "DT_HASH");
     if (head)
         *count = size == 8 ? xword(r, head + 8) : word(r, head + 4);
@@ -110,14 +109,21 @@ static const struct elf_need **index_needs(struct reader *r, size_t *count)
     return by_index;
 }
 
-__attribute__((noinline)) static void add_import(struct reader *r, uint32_t name,
-                                                 const struct elf_need *need, bool copied,
-                                                 unsigned char info)
+/* versym: its entry of .gnu.version, 0 where there is none. A hidden one is bound to what it is
+   here, found or not (elf/dl-lookup.c, dl_symbol_visibility_binds_local_p). */
+__attribute__((noinline)) static void add_import(struct reader *r, const unsigned char *s,
+                                                 const struct elf_need *need, uint16_t versym,
+                                                 bool copied)
 {
     struct elf_file *f = r->f;
+    const unsigned char info = s[r->is64 ? 4 : 12], visibility = s[r->is64 ? 5 : 13] & 3;
+    if (visibility == STV_HIDDEN || visibility == STV_INTERNAL)
+        return;
+    if ((versym & 0x7fff) > r->last_version && (versym & 0x7fff) > VER_NDX_GLOBAL)
+        f->version_beyond = true;
     if (grow(r, (void **)&f->imports, f->import_count, sizeof *f->imports))
         f->imports[f->import_count++] = (struct elf_import){
-            .name = string_at(r, name, "a symbol's name"),
+            .name = string_at(r, word(r, s), "a symbol's name"),
             .need = need,
             .weak = ELF32_ST_BIND(info) == STB_WEAK,
             .copied = copied,
@@ -182,7 +188,7 @@ static inline void read_chunk(struct reader *r, const struct chunk *c, size_t fi
             continue;
         defines |= !undefined;
         if (undefined || need)
-            add_import(r, word(r, s), need, !undefined, s[info_at]);
+            add_import(r, s, need, c->versions[i], !undefined);
         else if (exports)
             add_export(r, s, c->versions[i], s[info_at]);
     }

@@ -13,6 +13,12 @@ static void note_hash(struct elf_file *f, const char *version, uint32_t hash)
         f->wrong_hash = version;
 }
 
+static void note_index(struct reader *r, uint16_t index)
+{
+    if (index > r->last_version)
+        r->last_version = index;
+}
+
 static bool add_need(struct reader *r, const struct elf_need *need)
 {
     struct elf_file *f = r->f;
@@ -21,6 +27,7 @@ static bool add_need(struct reader *r, const struct elf_need *need)
     if (!grow(r, (void **)&f->needs, f->need_count, sizeof *f->needs))
         return false;
     f->needs[f->need_count++] = *need;
+    note_index(r, need->index);
     return true;
 }
 
@@ -109,6 +116,7 @@ static bool read_definitions(struct reader *r)
         if (half(r, def) != 1)
             r->f->wrong_record = "DT_VERDEF";
         const char *name = string_at(r, word(r, aux), "a version definition's name");
+        note_index(r, half(r, def + 4) & 0x7fff);
         if (!(half(r, def + 2) & VER_FLG_BASE)) {
             if (!grow(r, (void **)&f->defines, f->define_count, sizeof *f->defines))
                 return false;

@@ -1,6 +1,6 @@
 /* Rules about what the kernel and the loader refuse before they look up any symbol: the ELF header,
-   the segments, the dynamic section. Sources: Linux' fs/binfmt_elf.c; glibc's elf/dl-load.c,
-   elf/get-dynamic-info.h, elf/dl-version.c and sysdeps/ARCH/dl-machine.h. */
+   the segments. Sources: Linux' fs/binfmt_elf.c; glibc's elf/dl-load.c, elf/rtld.c, elf/dl-reloc.c
+   (_dl_protect_relro) and elf/dl-tls.c. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "abi/gabi.h"
 #include "judge/check_rules.h"
@@ -26,7 +26,7 @@ static const struct flags {
     {EM_ARM, ELFDATA2LSB, 0xff000000, 0x05000000, 0x05000000, "not version 5 of the EABI"},
     {EM_MIPS, ELFDATA2LSB, 0x400, 0, 0, "NaNs of IEEE 754-2008, not of the older kind"},
     {EM_MIPS, ELFDATA2LSB, 0x200, 0, 0, "64-bit registers for floats in a 32-bit ABI"},
-    {EM_PPC64, ELFDATA2LSB, 3, 2, 0, "not version 2 of the ELF ABI"},
+    {EM_PPC64, ELFDATA2LSB, 3, 2, 0, "not version 2 of the ELF ABI"}, /* 0: of a library */
     {EM_PPC64, ELFDATA2MSB, 3, 1, 0, "not version 1 of the ELF ABI"},
     {EM_RISCV, ELFDATA2LSB, 6, 4, 4, "not the float ABI lp64d"},
     {EM_LOONGARCH, ELFDATA2LSB, 7, 3, 3, "not the float ABI lp64d"},
@@ -38,8 +38,10 @@ static void check_flags(struct check *c)
         const struct flags *w = &wrong_flags[i];
         const uint32_t has = c->f->flags & w->mask;
         char subject[32];
-        if (c->f->machine != w->machine || c->f->data != w->data || has == w->value ||
-            has == w->other)
+        /* Without a version a program is started as one of version 1 (asm/elf.h, SET_PERSONALITY).
+         */
+        const bool other = has == w->other && !(w->value == 2 && elf_is_program(c->f));
+        if (c->f->machine != w->machine || c->f->data != w->data || has == w->value || other)
             continue;
         snprintf(subject, sizeof subject, "e_flags 0x%x", c->f->flags);
         findings_add(c->out, c->policy, RULE_ARCHITECTURE, about(subject), "%s", w->says);
@@ -107,10 +109,11 @@ static struct pages pages_of(uint16_t machine)
     return (struct pages){machine, 4096, 4096};
 }
 
-/* What kernel and loader, who map whole pages, can't do with a segment. */
-static bool is_misplaced(const struct elf_segment *s, uint64_t page)
+/* What kernel and loader, who map whole pages, can't do with a segment. The kernel passes over one
+   of no size, the loader does not. */
+static bool is_misplaced(const struct elf_file *f, const struct elf_segment *s, uint64_t page)
 {
-    return s->memory_size && (s->address - s->offset) % page != 0;
+    return (s->memory_size || !elf_is_program(f)) && (s->address - s->offset) % page != 0;
 }
 
 /* Do two have bytes in one page? The first one's are gone then. */
@@ -121,9 +124,25 @@ static bool share_page(const struct elf_segment *first, const struct elf_segment
     return first->memory_size && second->memory_size && end > second->address / page * page;
 }
 
+/* The end of a process' memory: Linux' TASK_SIZE, of what it gives to those who ask for no more. */
+static uint64_t address_space(const struct elf_file *f)
+{
+    static const struct {
+        uint16_t machine;
+        unsigned bits;
+    } spaces[] = {{EM_X86_64, 47}, {EM_AARCH64, 48}, {EM_PPC64, 47},    {EM_S390, 53},
+                  {EM_RISCV, 47},  {EM_MIPS, 48},    {EM_LOONGARCH, 47}};
+    if (f->elf_class == ELFCLASS32)
+        return 0xc0000000;
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (spaces[i].machine == f->machine)
+            return (uint64_t)1 << spaces[i].bits;
+    return UINT64_MAX;
+}
+
 static void check_one_segment(struct check *c, const struct elf_segment *s)
 {
-    const uint64_t top = c->f->elf_class == ELFCLASS64 ? UINT64_MAX : UINT32_MAX;
+    const uint64_t top = address_space(c->f);
     char subject[48];
     snprintf(subject, sizeof subject, "PT_LOAD at 0x%llx", (ull)s->address);
     if (s->file_size > s->memory_size)
@@ -143,7 +162,7 @@ static void check_alignment(struct check *c, const struct elf_segment *s, uint64
 {
     char subject[48];
     snprintf(subject, sizeof subject, "PT_LOAD at 0x%llx", (ull)s->address);
-    if (is_misplaced(s, page))
+    if (is_misplaced(c->f, s, page))
         findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
                      "offset 0x%llx is elsewhere in its page", (ull)s->offset);
     else if (c->minor < 35 && !elf_is_program(c->f) &&
@@ -151,6 +170,87 @@ static void check_alignment(struct check *c, const struct elf_segment *s, uint64
         findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
                      "p_align 0x%llx, which it is not aligned to: refused before glibc 2.35",
                      (ull)s->align);
+}
+
+static bool is_at(const struct elf_segment *s, uint64_t address)
+{
+    return address - s->address < s->memory_size;
+}
+
+/* PT_PHDR: what the loader finds a program's base by; since 2.41 a library's too. */
+static void check_headers(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    if (f->pie && f->interpreter && !f->headers)
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_PHDR"),
+                     "there is none: the loader takes the program to be where it was linked");
+    for (size_t i = 0; f->headers && i < f->load_count; i++) {
+        const struct elf_segment *s = &f->loads[i];
+        if (f->headers_offset - s->offset >= s->file_size)
+            continue;
+        if (f->headers->address != s->address + (f->headers_offset - s->offset))
+            findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_PHDR"),
+                         "0x%llx is not where the program headers are loaded",
+                         (ull)f->headers->address);
+        return;
+    }
+}
+
+/* Where the kernel or the loader jumps to. */
+static void check_entry(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    char subject[40];
+    /* Version 1 of powerpc64's ABI has a descriptor there, which is data; and some libraries name
+       an interpreter. */
+    if (!elf_is_program(f) || (f->machine == EM_PPC64 && (f->flags & 3) != 2) ||
+        (f->entry == 0 && f->type == ET_DYN && f->soname) || elf_has_code(f, f->entry))
+        return;
+    snprintf(subject, sizeof subject, "e_entry 0x%llx", (ull)f->entry);
+    findings_add(c->out, c->policy, RULE_SEGMENTS, about(subject),
+                 "the program begins where no code is");
+}
+
+static void check_tls(struct check *c)
+{
+    const struct elf_segment *tls = c->f->tls;
+    if (!tls || tls->memory_size == 0)
+        return;
+    if (tls->file_size > tls->memory_size)
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_TLS"),
+                     "0x%llx bytes in the file, only 0x%llx in memory", (ull)tls->file_size,
+                     (ull)tls->memory_size);
+    if (tls->align == 0)
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_TLS"),
+                     "p_align 0, which the loader divides by");
+    if (tls->file_size == 0)
+        return;
+    for (size_t i = 0; i < c->f->load_count; i++)
+        if (is_at(&c->f->loads[i], tls->address))
+            return;
+    findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_TLS"), "is in no segment");
+}
+
+/* The loader makes whole pages read-only: there have to be some, and no code in them. */
+static void check_relro(struct check *c)
+{
+    const struct elf_segment *relro = c->f->relro;
+    const uint64_t page = pages_of(c->f->machine).least;
+    if (!relro || c->f->type == ET_REL || elf_is_static(c->f))
+        return;
+    uint64_t at = relro->address / page * page;
+    const uint64_t end = (relro->address + relro->memory_size) / page * page;
+    for (size_t i = 0; i < c->f->load_count && at < end; i++) {
+        const struct elf_segment *s = &c->f->loads[i];
+        const uint64_t past = (s->address + s->memory_size + page - 1) / page * page;
+        if (s->flags & PF_W && s->address / page * page <= at && past > at)
+            at = past;
+    }
+    if (at < end)
+        findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_GNU_RELRO"),
+                     "0x%llx is not in a writable segment: \"cannot apply additional memory "
+                     "protection\"",
+                     (ull)at);
 }
 
 static void check_segments(struct check *c)
@@ -162,9 +262,10 @@ static void check_segments(struct check *c)
     if (f->type == ET_DYN && !f->dynamic)
         findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_DYNAMIC"),
                      "there is none: neither the loader nor itself can relocate it");
-    if (f->pie && f->interpreter && !f->has_program_headers)
-        findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_PHDR"),
-                     "there is none: the loader takes the program to be where it was linked");
+    check_headers(c);
+    check_entry(c);
+    check_tls(c);
+    check_relro(c);
     if (f->empty_dynamic && !elf_is_program(f))
         findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_DYNAMIC"),
                      "of no size in the file: the loader takes it for debug data");
@@ -188,7 +289,7 @@ static void check_segments(struct check *c)
 static bool fits_pages(const struct elf_file *f, uint64_t page)
 {
     for (size_t i = 0; i < f->load_count; i++)
-        if (is_misplaced(&f->loads[i], page) ||
+        if (is_misplaced(f, &f->loads[i], page) ||
             (i && share_page(&f->loads[i - 1], &f->loads[i], page)))
             return false;
     return true;
@@ -209,98 +310,6 @@ static void check_page_size(struct check *c)
                          "its segments are for pages of %u KB", page / 2048);
             return;
         }
-}
-
-/* --- the dynamic section ---------------------------------------------------------------------- */
-
-/* What the loader asserts about a table's entries, where there is the table. */
-static void check_entries(struct check *c)
-{
-    const bool is64 = c->f->elf_class == ELFCLASS64;
-    const struct elf_tags *t = &c->f->tags;
-    const struct {
-        unsigned table, entry;
-        const char *name;
-        uint64_t size;
-    } entries[] = {
-        {DT_RELA, DT_RELAENT, "DT_RELAENT", is64 ? 24 : 12},
-        {DT_REL, DT_RELENT, "DT_RELENT", is64 ? 16 : 8},
-        {36, 37, "DT_RELRENT", is64 ? 8 : 4}, /* DT_RELR, DT_RELRENT */
-    };
-    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
-        if (t->has[entries[i].table] && t->value[entries[i].entry] != entries[i].size)
-            findings_add(c->out, c->policy, RULE_DYNAMIC, about(entries[i].name),
-                         "is %llu, and not %llu", (ull)t->value[entries[i].entry],
-                         (ull)entries[i].size);
-}
-
-/* Architectures whose loader reads one kind of relocations and passes the other over. */
-static void check_relocation_kind(struct check *c)
-{
-    const uint16_t m = c->f->machine;
-    const struct elf_tags *t = &c->f->tags;
-    const bool rel = m == EM_386 || m == EM_ARM;
-    if (m == EM_MIPS)
-        return;
-    if (t->has[DT_PLTREL] && t->value[DT_PLTREL] != (rel ? DT_REL : DT_RELA))
-        findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_PLTREL"), "is %llu, and not %d",
-                     (ull)t->value[DT_PLTREL], rel ? DT_REL : DT_RELA);
-    if (t->has[rel ? DT_RELA : DT_REL] && t->value[rel ? DT_RELASZ : DT_RELSZ])
-        findings_add(c->out, c->policy, RULE_DYNAMIC, about(rel ? "DT_RELA" : "DT_REL"),
-                     "relocations of a kind that the loader passes over here");
-}
-
-static void check_relocations(struct check *c)
-{
-    const struct elf_file *f = c->f;
-    char subject[40];
-    snprintf(subject, sizeof subject, "relocation type %u", f->unknown_relocation);
-    if (f->unknown_relocation)
-        findings_add(c->out, c->policy, RULE_DYNAMIC, about(subject),
-                     "the loader does not know it: unexpected reloc type");
-    snprintf(subject, sizeof subject, "relocation at 0x%llx", (ull)f->stray_relocation_at);
-    if (f->stray_relocation)
-        findings_add(c->out, c->policy, RULE_DYNAMIC, about(subject), "is in no segment");
-}
-
-static void check_dynamic(struct check *c)
-{
-    const struct elf_tags *t = &c->f->tags;
-    if (!t->has[DT_SYMTAB])
-        findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_SYMTAB"), "there is none");
-    if (!t->has[DT_STRTAB])
-        findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_STRTAB"), "there is none");
-    if (c->f->versions_unnumbered)
-        findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_VERSYM"),
-                     "there is none, but versions");
-    if (c->f->wrong_hash)
-        findings_add(c->out, c->policy, RULE_DYNAMIC, (struct finding){.version = c->f->wrong_hash},
-                     "its hash is another name's: the loader does not find it");
-    if (c->f->wrong_record)
-        findings_add(c->out, c->policy, RULE_DYNAMIC, about(c->f->wrong_record),
-                     "a record of another version than 1");
-    check_entries(c);
-    check_relocation_kind(c);
-    check_relocations(c);
-}
-
-/* Left of what every glibc has for libraries that come late (TLS_STATIC_SURPLUS of 2.31, the same
-   sum since), in bytes. Others may have taken some of it. */
-enum { STATIC_TLS_LEFT = 1664 };
-
-static void check_openable(struct check *c)
-{
-    const struct elf_file *f = c->f;
-    char subject[48];
-    if (elf_is_program(f))
-        return;
-    if (f->not_opened)
-        findings_add(c->out, c->policy, RULE_OPENABLE, about("DF_1_NOOPEN"),
-                     "dlopen refuses the library");
-    snprintf(subject, sizeof subject, "%llu bytes of static TLS", (ull)f->tls_size);
-    if (f->static_tls && f->tls_size > STATIC_TLS_LEFT)
-        findings_add(c->out, c->policy, RULE_OPENABLE, about(subject),
-                     "no more than %d are left when dlopen loads it", STATIC_TLS_LEFT);
 }
 
 void check_system(struct check *c)

@@ -91,6 +91,9 @@ static void check_isa(struct check *c)
     for (size_t i = 0; level && i < sizeof levels / sizeof *levels; i++)
         if (strncmp(level, levels[i], strcspn(level, "/")) == 0)
             has |= (2u << i) - 1;
+    if (c->f->isa >> (sizeof levels / sizeof *levels))
+        findings_add(c->out, c->policy, RULE_ISA_LEVEL, (struct finding){.subject = "its note"},
+                     "demands a level that no processor has");
     for (size_t i = sizeof levels / sizeof *levels; i-- > 0;)
         if ((c->f->isa & ~has) >> i & 1) {
             findings_add(c->out, c->policy, RULE_ISA_LEVEL, (struct finding){.subject = levels[i]},
@@ -163,7 +166,10 @@ static void check_interpreter(struct check *c)
         musl_loader(arch, musls);
         loader = musls;
     }
-    if (f->interpreter && strcmp(f->interpreter, loader) != 0)
+    if (f->interpreter_unended && elf_is_program(f))
+        findings_add(c->out, c->policy, RULE_INTERPRETER, (struct finding){.subject = "PT_INTERP"},
+                     "does not end with a zero byte: the kernel refuses the program");
+    else if (f->interpreter && strcmp(f->interpreter, loader) != 0)
         findings_add(c->out, c->policy, RULE_INTERPRETER,
                      (struct finding){.subject = f->interpreter}, "the ABI's is %s", loader);
     else if (!f->interpreter && needs_loader(f))

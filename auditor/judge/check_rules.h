@@ -36,6 +36,10 @@ void check_system(struct check *c);
 /* What the kernel and the loader refuse before they look up any symbol. */
 void check_loading(struct check *c);
 
+/* What the loader takes from the dynamic section; and what only dlopen refuses. */
+void check_dynamic(struct check *c);
+void check_openable(struct check *c);
+
 /* What the loader and the kernel of the target must make of the file. */
 void check_platform(struct check *c);
 

@@ -166,7 +166,7 @@ unpack_glibc() { # SUITE DEBIAN'S-ARCHITECTURE DIR
     rm -rf "$3"/*.deb "${3:?}/usr/share"
 }
 # glibc_version LIBRARIES: 2.31 say
-glibc_version() { strings "$1/libc.so.6" | sed -n 's/^GNU C Library .*version \(2\.[0-9]*\).*/\1/p'; }
+glibc_version() { strings "$1/libc.so.6" | sed -n 's/^.*GNU C Library .*version \(2\.[0-9]*\).*/\1/p'; }
 # old_glibc [ARCH]: Debian 11's, as OLD, OLD_LIBRARIES, OLD_LOADER, or OLD_REASON. Debian 11's last years were those of four
 # architectures, and 13 is the first with riscv64.
 old_glibc() {

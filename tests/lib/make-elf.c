@@ -172,7 +172,7 @@ static void put_header(struct image *m, unsigned segments)
     put_field(m, 2, "e_type", ET_DYN);
     put_field(m, 2, "e_machine", machine);
     put_field(m, 4, "e_version", EV_CURRENT);
-    put_field(m, native, "e_entry", 0);
+    put_field(m, native, "e_entry", parameters[BASE].value + 4);
     put_field(m, native, "e_phoff", m->is64 ? 64 : 52);
     put_field(m, native, "e_shoff", 0);
     put_field(m, 4, "e_flags", 0);
@@ -367,7 +367,7 @@ static void lay_out(struct image *m)
     m->size = 0;
     put_header(m, 7 + (unsigned)parameters[NOTES].value);
     put_segment(m, "PT_INTERP", PT_INTERP, PF_R, "interpreter", "interpreter-end");
-    put_segment(m, "PT_LOAD", PT_LOAD, PF_R, "", "dynamic");
+    put_segment(m, "PT_LOAD", PT_LOAD, PF_R | PF_X, "", "dynamic");
     put_segment(m, "PT_LOAD2", PT_LOAD, PF_R | PF_W, "dynamic", "end");
     put_segment(m, "PT_DYNAMIC", PT_DYNAMIC, PF_R | PF_W, "dynamic", "end");
     put_segment(m, "PT_NOTE", PT_NOTE, PF_R, "notes", "notes-end");

@@ -3,11 +3,12 @@
  * usage: generate ARCH KIND FILE [interpreter=PATH] [needed=NAME] [FIELD=VALUE | FIELD+=N |
  * FIELD-=N]... generate -    a file for each line of the standard input, which has these words
  *
- * ARCH is a name of abi/. KIND: program and pie end at once with status 0; library defines and
- * imports one symbol; opener ends with status 0 if dlopen("./subject.so", RTLD_NOW) returns
- * something, else 1. VALUE: a number, @FIELD (the address it is loaded at), %FIELD (its offset in
- * the file), or s:TEXT (where TEXT stands in the string table). No compiler is needed: the few
- * instructions are below. */
+ * ARCH is a name of abi/. KIND: program, pie and static (which has neither interpreter nor dynamic
+ * section) end at once with status 0; library defines and imports one symbol; opener ends with
+ * status 0 if dlopen("./subject.so", RTLD_NOW) returns something, else 1. VALUE: a number, @FIELD
+ * (the address it is loaded at), %FIELD (its offset in the file), s:TEXT (where TEXT stands in the
+ * string table), or h:TEXT (its hash, as versions have it). No compiler is needed: the few
+ * instructions are in machines.def. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "../../../abi/gabi.h"
@@ -59,7 +60,7 @@ struct field {
 static struct image {
     const struct arch *arch;
     const char *kind, *interpreter, *needed;
-    bool program, opener;
+    bool program, opener, alone;
     uint64_t base;
     unsigned char bytes[DATA_AT + DATA_ROOM];
     size_t at;
@@ -214,11 +215,11 @@ static void put_segments(void)
 {
     put_segment("PHDR", PT_PHDR, PF_R, m.arch->is64 ? 64 : 52, (size_t)9 * (m.arch->is64 ? 56 : 32),
                 8);
-    put_segment("INTERP", m.program ? PT_INTERP : PT_NULL, PF_R, offset_of("interpreter"),
-                strlen(m.interpreter) + 1, 1);
+    put_segment("INTERP", m.program && !m.alone ? PT_INTERP : PT_NULL, PF_R,
+                offset_of("interpreter"), strlen(m.interpreter) + 1, 1);
     put_segment("TEXT", PT_LOAD, PF_R | PF_X, 0, offset_of("text-end"), 0x10000);
     put_segment("DATA", PT_LOAD, PF_R | PF_W, DATA_AT, DATA_ROOM, 0x10000);
-    put_segment("DYNAMIC", PT_DYNAMIC, PF_R | PF_W, DATA_AT + DYNAMIC_AT,
+    put_segment("DYNAMIC", m.alone ? PT_NULL : PT_DYNAMIC, PF_R | PF_W, DATA_AT + DYNAMIC_AT,
                 offset_of("dynamic-end") - DATA_AT - DYNAMIC_AT, 8);
     put_segment("STACK", PT_GNU_STACK, PF_R | PF_W, 0, 0, 16);
     put_segment("NOTE", PT_NOTE, PF_R, offset_of("note"), 32, 4);
@@ -258,6 +259,22 @@ static void put_symbol(const char *name, const char *text, unsigned info, unsign
     }
 }
 
+/* No tag has it: what pokes DT_GNU_HASH in has a sound one. */
+static void put_gnu_hash(void)
+{
+    uint32_t hash = 5381;
+    for (const char *c = m.program ? "own_of_program" : "own"; *c; c++)
+        hash = hash * 33 + (unsigned char)*c;
+    label("gnu_hash");
+    put("gnu_hash", ".nbucket", 4, 1);
+    put("gnu_hash", ".first", 4, 2);
+    put("gnu_hash", ".words", 4, 1);
+    put("gnu_hash", ".shift", 4, 0);
+    put("gnu_hash", ".bloom", word_size(), UINT64_MAX);
+    put("gnu_hash", ".bucket", 4, 2);
+    put("gnu_hash", ".chain", 4, hash | 1);
+}
+
 /* Nothing, what is imported, what is exported; their versions; one chain of each hash table. */
 static void put_symbols(void)
 {
@@ -279,6 +296,7 @@ static void put_symbols(void)
     put("hash", ".chain[0]", size, 0);
     put("hash", ".chain[1]", size, 0);
     put("hash", ".chain[2]", size, 1);
+    put_gnu_hash();
 }
 
 static void put_versions(void)
@@ -336,6 +354,10 @@ static void put_relocations(void)
     put_relocation("rel[0]", DATA_AT + SLOT_AT, 1, m.arch->symbolic);
     put_relocation("rel[1]", DATA_AT + WORD_AT, 0, m.base ? 0 : m.arch->relative);
     put("relocations-end", "", 0, 0);
+    /* Nor has one these, which are for DT_RELR. */
+    label("packed");
+    put("packed", "[0]", word_size(), address(DATA_AT + WORD_AT));
+    put("packed", "[1]", word_size(), 1);
 }
 
 static void put_text(void)
@@ -414,6 +436,8 @@ static void put_dynamic(void)
     put_mips();
     entry("DT_EXTRA", DT_DEBUG, 0);
     entry("DT_EXTRA2", DT_DEBUG, 0);
+    entry("DT_EXTRA3", DT_DEBUG, 0);
+    entry("DT_EXTRA4", DT_DEBUG, 0);
     entry("DT_NULL", DT_NULL, 0);
     put("dynamic-end", "", 0, 0);
 }
@@ -422,9 +446,12 @@ static void lay_out(void)
 {
     put_text();
     snprintf((char *)m.bytes + DATA_AT + PATH_AT, SLOT_AT - PATH_AT, "./subject.so");
-    store(DATA_AT + OWN_AT, word_size(), 42);
-    if (m.arch->rel)
-        store(DATA_AT + WORD_AT, word_size(), address(DATA_AT + OWN_AT) - m.base);
+    m.at = DATA_AT + SLOT_AT;
+    put("slot", "", word_size(), 0);
+    m.at = DATA_AT + WORD_AT;
+    put("word", "", word_size(), m.arch->rel ? address(DATA_AT + OWN_AT) - m.base : 0);
+    m.at = DATA_AT + OWN_AT;
+    put("own", "", word_size(), 42);
     put_dynamic();
 }
 
@@ -436,6 +463,8 @@ static uint64_t evaluate(const char *text)
         return must_find(text + 1)->at;
     if (strncmp(text, "s:", 2) == 0)
         return string(text + 2);
+    if (strncmp(text, "h:", 2) == 0)
+        return elf_hash(text + 2);
     return strtoull(text, NULL, 0);
 }
 
@@ -498,7 +527,8 @@ static void generate(char **words)
     m.interpreter = m.arch->interpreter;
     m.opener = strcmp(m.kind, "opener") == 0;
     m.program = strcmp(m.kind, "library") != 0;
-    m.base = m.opener || strcmp(m.kind, "program") == 0 ? BASE : 0;
+    m.alone = strcmp(m.kind, "static") == 0;
+    m.base = m.opener || m.alone || strcmp(m.kind, "program") == 0 ? BASE : 0;
     set_up(words + 3);
     lay_out();
     lay_out();

@@ -20,17 +20,18 @@
 
 static const char *libraries, *programs, *emulator, *root;
 
-/* A program that hangs is killed by its alarm; no core is left. */
+/* A program that does not end is killed by what it costs; no core is left. */
 static void become(const char *directory, const char *program, int error)
 {
     char path[4096];
-    const struct rlimit none = {0, 0};
+    const struct rlimit none = {0, 0}, seconds = {2, 2};
     snprintf(path, sizeof path, "LD_LIBRARY_PATH=%s:.", libraries);
     char *environment[] = {path, NULL};
     if (chdir(directory) != 0 || dup2(error, STDOUT_FILENO) < 0 || dup2(error, STDERR_FILENO) < 0)
         _exit(126);
     setrlimit(RLIMIT_CORE, &none);
-    alarm(30);
+    setrlimit(RLIMIT_CPU, &seconds);
+    alarm(120);
     if (emulator)
         execle(emulator, emulator, "-L", root, "-E", path, program, (char *)NULL, environment);
     else

@@ -1,5 +1,5 @@
 # The oracle: files with a property each (properties), linkaudit's verdict on them, and what loaders make of them.
-# Sourced by oracle.t and make-oracle after functions.sh.
+# Sourced by oracle.t and run after functions.sh.
 # shellcheck shell=sh
 # SPDX-License-Identifier: Apache-2.0
 : "${TOP:?}" "${BUILD:?}" "${WORK:?}"
@@ -9,16 +9,19 @@ oracle_tools() {
     $CC -std=c11 -O1 -o "$WORK/generate" "$here/generate.c" && $CC -std=c11 -O1 -o "$WORK/load" "$here/load.c"
 }
 
-# cases ARCH: "NUMBER KIND NAME|POKES" of those that are for it.
+# cases ARCH: "NUMBER KIND NAME|POKES|GUARDS" of those that are for it. "... NAME" goes on with the last name without dots.
 cases() {
-    awk -v arch="$1" -F '|' '
+    awk -v arch="$1" -v native="$([ "$1" != "$BUILD_ARCH" ] || echo native)" -F '|' '
         function trim(s) { gsub(/^ +| +$/, "", s); return s }
+        function is_for(whom) { return whom == "" || index(" " whom " ", " " arch " ") || whom == native }
         /^#/ || !NF { next }
-        NF > 3 && index(" " trim($4) " ", " " arch " ") == 0 { number++; next }
         {
-            number++
             count = split(trim($2), kinds, " ")
-            for (i = 1; i <= count; i++) print number, kinds[i], trim($1) "|" trim($3)
+            name = trim($1)
+            if (sub(/^\.\.\. /, "", name)) name = first ", " name
+            else first = name
+            number++
+            for (i = 1; is_for(trim($4)) && i <= count; i++) print number, kinds[i], name "|" trim($3) "|" trim($5)
         }' "$here/properties"
 }
 
@@ -45,6 +48,7 @@ make_files() {
 # judge_files DIRECTORY MINOR: "DIRECTORY/CASE<tab>PASS<tab>rules" for each.
 judge_files() {
     find "$1" -name judged | sort >"$WORK/list"
+    [ -n "$2" ] || return 1
     "$BUILD/auditor/linkaudit" check -t "2.$2" "@$WORK/list" 2>"$WORK/unreadable" >"$WORK/verdicts" || :
     sed 's/^linkaudit: \(.*\/judged\): .*/\1: UNREADABLE/' "$WORK/unreadable" | cat "$WORK/verdicts" - | awk '
         / (only a warning)$/ { next }
@@ -56,43 +60,70 @@ judge_files() {
         END { for (file in verdict) printf "%s\t%s\t%s\n", file, verdict[file], substr(rules[file], 2) }'
 }
 
-# The rules that guard more than a start: their FAIL needs no loader that refuses.
+# The rules that guard more than a start, and what: their FAIL needs no loader that refuses.
 guards() {
     # shellcheck disable=SC2046  # a word a rule
     "$BUILD/auditor/linkaudit" rules $("$BUILD/auditor/linkaudit" rules | sed 's/ .*//') |
-        awk '/^[a-z]/ { rule = $1 } /^  guards / { print rule }'
+        awk -v OFS='\t' '/^[a-z]/ { rule = $1 } sub(/^  guards +/, "") { print rule, $0 }'
 }
 
-# compare ARCH VERDICTS GUARDS LOADED...: the table, a line for each file and way: property, way, verdict, rules, what each glibc's
-# loader did, and "red" with the reason where they don't go together. LOADED: what load printed, a file for each glibc.
+# compare ARCH GUARDS VERDICTS LOADED [VERDICTS LOADED]...: the table, a line for each file and way. Its columns: architecture,
+# property, way, verdict, rules, what the loader did (two words: of the oldest and of the newest glibc), and "red: " with the
+# reason where they don't go together, or what a FAIL guards where the file loads. For each glibc, from the oldest on: linkaudit's
+# verdict for that release, and what load printed. A verdict speaks of its release and of all that are newer.
 compare() {
-    arch=$1 verdicts=$2 guards=$3
-    shift 3
+    arch=$1 guards=$2 number=2
+    shift 2
+    for file; do
+        number=$((number + 1))
+        set -- "$@" "argument=$number" "$file"
+        shift
+    done
     awk -v arch="$arch" -v OFS='\t' '
-        FILENAME == ARGV[1] { split($0, half, "|"); split(half[1], w, " "); sub(/^[0-9]+ [a-z]+ /, "", half[1]); name[w[1] "-" w[2]] = half[1]; next }
-        FILENAME == ARGV[2] { split($0, f, "\t"); verdict[f[1]] = f[2]; rules[f[1]] = f[3]; next }
-        FILENAME == ARGV[3] { guards[$1] = 1; next }
+        function both(a, b) { return a == b || b == "" ? a : a "/" b }
+        function add_words(list, more,    n, i, w) {
+            n = split(more, w, " ")
+            for (i = 1; i <= n; i++) if (index(" " list " ", " " w[i] " ") == 0) list = list (list == "" ? "" : " ") w[i]
+            return list
+        }
+        # What a rule guards, of those of a verdict.
+        function guarded(rules,    n, i, w) {
+            n = split(rules, w, " ")
+            for (i = 1; i <= n; i++) if (w[i] in guards) return guards[w[i]]
+            return ""
+        }
+        { split($0, f, argument == 1 ? "|" : "\t") }
+        argument == 1 { split(f[1], w, " "); sub(/^[0-9]+ [a-z]+ /, "", f[1]); name[w[1] "-" w[2]] = f[1]; note[w[1] "-" w[2]] = f[3]; next }
+        argument == 2 { guards[f[1]] = f[2]; next }
+        { glibc = int((argument - 1) / 2) }
+        argument % 2 { verdict[f[1], glibc] = f[2]; rules[f[1], glibc] = f[3]; next }
         {
-            split($0, f, "\t")
             key = f[1] OFS f[2]
             if (!(key in seen)) { seen[key] = 1; order[++count] = key }
-            did[key] = did[key] (did[key] == "" ? "" : "/") f[3]
-            if (f[3] != "loads") { bad[key] = 1; if (message[f[1]] == "") message[f[1]] = f[4]; refused[f[1]] = 1 }
+            did[key, glibc] = f[3]
+            if (f[3] == "loads") next
+            for (i = 1; i <= glibc; i++) { # those releases speak of this one
+                bad[key, i] = f[4]
+                refused[f[1], i] = 1
+            }
         }
         END {
-            for (i = 1; i <= count; i++) {
-                split(order[i], k, OFS)
-                file = k[1]; red = ""
-                case_name = file; sub(/.*\//, "", case_name)
-                if (verdict[file] == "PASS" && (order[i] in bad)) red = "red: PASS, and " message[file]
-                if (verdict[file] == "") red = "red: no verdict"
-                if (verdict[file] == "FAIL" && !(file in refused)) {
-                    red = "red: FAIL, and it loads"
-                    n = split(rules[file], r, " ")
-                    for (j = 1; j <= n; j++) if (r[j] in guards) red = ""
+            for (n = 1; n <= count; n++) {
+                split(order[n], k, OFS)
+                file = k[1]; kind = file; sub(/.*-/, "", kind)
+                red = ""; why = ""; words = ""
+                for (i = 1; i <= glibc; i++) {
+                    v = verdict[file, i]
+                    words = add_words(words, rules[file, i])
+                    if (v == "") red = "red: no verdict"
+                    else if (v == "PASS" && ((order[n], i) in bad)) red = "red: PASS, and " bad[order[n], i]
+                    else if (v != "PASS" && !((file, i) in refused)) {
+                        why = note[file] != "" ? note[file] : guarded(rules[file, i])
+                        if (why == "") red = "red: " v ", and it loads"
+                    }
                 }
-                if (verdict[file] == "UNREADABLE" && !(file in refused)) red = "red: refused, and it loads"
-                print arch, name[case_name], k[2], verdict[file], rules[file] == "" ? "-" : rules[file], did[order[i]], red
+                print arch, name[file], kind == "library" ? k[2] : kind, both(verdict[file, 1], verdict[file, 2]), words == "" ? "-" : words,
+                    both(did[order[n], 1], did[order[n], 2]), red == "" ? why : red
             }
-        }' "$WORK/cases" "$verdicts" "$guards" "$@"
+        }' argument=1 "$WORK/cases" argument=2 "$guards" "$@"
 }
