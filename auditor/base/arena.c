@@ -21,11 +21,10 @@ static struct arena_chunk *add_chunk(struct arena *a, size_t size)
         size = CHUNK;
     if (a->exhausted || size > a->limit - a->used)
         return NULL;
-    struct arena_chunk *new = calloc(1, sizeof *new + size);
+    struct arena_chunk *new = malloc(sizeof *new + size);
     if (!new)
         return NULL;
-    new->size = size;
-    new->next = a->chunks;
+    *new = (struct arena_chunk){.next = a->chunks, .size = size};
     a->chunks = new;
     a->used += size;
     return new;
@@ -47,7 +46,7 @@ void *arena_get(struct arena *a, size_t size)
     }
     void *p = chunk->memory + chunk->used;
     chunk->used += size;
-    return p;
+    return memset(p, 0, size);
 }
 
 char *arena_text(struct arena *a, const char *text, size_t length)

@@ -104,27 +104,34 @@ static bool read_entries(struct reader *r, const struct elf_segment *s, uint64_t
                        (unsigned long long)offset);
 }
 
-/* Linkers put the dynamic tables side by side: one read gets those of most files. */
+/* Linkers put the dynamic tables side by side: one read gets those of most files. The relocations
+   come last, and are left out where it would be too much. */
 static void read_tables_ahead(struct reader *r)
 {
-    const uint64_t tables[] = {r->f->tags.value[DT_SYMTAB],
-                               r->f->tags.value[DT_STRTAB],
-                               r->f->tags.value[DT_HASH],
-                               r->gnu_hash,
-                               r->versym,
-                               r->verneed};
+    const struct elf_tags *t = &r->f->tags;
+    const struct {
+        uint64_t start, size;
+    } tables[] = {{t->value[DT_SYMTAB], 0},
+                  {t->value[DT_STRTAB], t->value[DT_STRSZ]},
+                  {t->value[DT_STRTAB], STRING_BLOCK}, /* what is read of them at once */
+                  {t->value[DT_HASH], 0},
+                  {r->gnu_hash, 0},
+                  {r->versym, 0},
+                  {r->verneed, WINDOW_STEP / 4},
+                  {t->value[DT_RELA], t->value[DT_RELASZ]},
+                  {t->value[DT_REL], t->value[DT_RELSZ]},
+                  {t->value[DT_JMPREL], t->value[DT_PLTRELSZ]}};
     uint64_t low = UINT64_MAX, high = 0, from = 0, left = 0;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        if (tables[i] && tables[i] < low)
-            low = tables[i];
-        if (tables[i] > high)
-            high = tables[i];
+        const uint64_t start = tables[i].start, first = start < low ? start : low;
+        const uint64_t end = tables[i].size < WINDOW ? start + tables[i].size : start;
+        if (!start || (high && (end > high ? end : high) - first > WINDOW))
+            continue;
+        low = first;
+        high = end > high ? end : high;
     }
-    if (r->f->tags.value[DT_STRSZ] < WINDOW &&
-        r->f->tags.value[DT_STRTAB] + r->f->tags.value[DT_STRSZ] > high)
-        high = r->f->tags.value[DT_STRTAB] + r->f->tags.value[DT_STRSZ];
-    if (high > low && high - low < WINDOW && file_offset(r, low, "the tables", &from, &left))
-        read_ahead(r, from, from + (high - low) + WINDOW_STEP / 4);
+    if (high > low && high - low <= WINDOW && file_offset(r, low, "the tables", &from, &left))
+        read_ahead(r, from, from + (high - low));
 }
 
 /* A run path, of which no real one is longer: each of its parts is looked at. */
