@@ -53,8 +53,13 @@ void audit_library(struct audit *a, const struct needed_library *library,
 {
     const struct report report = report_to(a, to);
     const struct facts_wanted alone = {.elf = wanted(a)};
+    const struct library *kept =
+        alone.elf ? NULL : libraries_find(&a->loaded.libraries, library->id);
     struct facts f;
-    facts_open(&f, library->path, library->path, false, &alone);
+    if (kept)
+        facts_of_library(&f, kept, library->path);
+    else
+        facts_open(&f, library->path, library->path, false, &alone);
     if (f.kind == FACTS_LINKED)
         judge_all(a, &f, library->by, &report);
     else

@@ -244,7 +244,7 @@ static enum exit_status open_inside(struct elf_file *f, const char *path, const 
     char error[256], host[PATH_SIZE];
     const char *place = facts_place(path, sysroot, host, error, sizeof error);
     if (place)
-        return open_file(f, place, ELF_EXPORTS);
+        return open_file(f, place, 0);
     text_complain(path, error);
     return EXIT_UNREADABLE;
 }

@@ -49,6 +49,8 @@ struct elf_segment {
     uint64_t offset, address, file_size, memory_size, align;
 };
 
+struct elf_lookup;
+
 /* What the loader of mips finds the GOT's entries by. */
 enum elf_mips_got { ELF_MIPS_LOCALS = 1, ELF_MIPS_FIRST = 2, ELF_MIPS_SYMBOLS = 4 };
 
@@ -134,6 +136,7 @@ struct elf_file {
     size_t define_count;
     struct elf_export *exports; /* with ELF_EXPORTS */
     size_t export_count;
+    struct elf_lookup *lookup;  /* with ELF_LOOKUP (elf/lookup.h); NULL: then exports is there */
     struct elf_dlopen *dlopens; /* .note.dlopen's; with ELF_DLOPEN the strings' too */
     size_t dlopen_count;
     char *package; /* .note.package: the JSON that names the file's package; NULL: none */
@@ -169,6 +172,7 @@ enum elf_status {
 enum elf_want {
     ELF_EXPORTS = 1, /* what it defines */
     ELF_DLOPEN = 2,  /* the names of libraries in its read-only data */
+    ELF_LOOKUP = 4, /* to find by name what it defines: where its hash table is as usual, no list */
 };
 
 #endif

@@ -4,6 +4,7 @@
 #include "elf/open.h"
 
 #include "base/regular.h"
+#include "elf/lookup.h"
 #include "elf/reader.h"
 
 #include <errno.h>
@@ -177,6 +178,7 @@ void elf_close(struct elf_file *f)
     free(f->imports);
     free(f->defines);
     free(f->exports);
+    elf_lookup_free(f->lookup);
     for (size_t i = 0; i < f->dlopen_count; i++)
         free(f->dlopens[i].soname);
     free(f->dlopens);

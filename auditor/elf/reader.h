@@ -151,26 +151,45 @@ static inline const char *string_at(struct reader *r, uint64_t at, const char *w
     return too_many_name_bytes(r, what) ? "" : found;
 }
 
+/* Reads what was not asked for yet, so that each string that DT_STRSZ covers is there. False where
+   the last has no end. */
+bool read_all_strings(struct reader *r);
+
 /* Numbers in the file's byte order, at any alignment. */
-static inline uint16_t half(const struct reader *r, const void *p)
+static inline uint16_t half_of(bool swapped, const void *p)
 {
     uint16_t value;
     memcpy(&value, p, sizeof value);
-    return r->swapped ? __builtin_bswap16(value) : value;
+    return swapped ? __builtin_bswap16(value) : value;
+}
+
+static inline uint32_t word_of(bool swapped, const void *p)
+{
+    uint32_t value;
+    memcpy(&value, p, sizeof value);
+    return swapped ? __builtin_bswap32(value) : value;
+}
+
+static inline uint64_t xword_of(bool swapped, const void *p)
+{
+    uint64_t value;
+    memcpy(&value, p, sizeof value);
+    return swapped ? __builtin_bswap64(value) : value;
+}
+
+static inline uint16_t half(const struct reader *r, const void *p)
+{
+    return half_of(r->swapped, p);
 }
 
 static inline uint32_t word(const struct reader *r, const void *p)
 {
-    uint32_t value;
-    memcpy(&value, p, sizeof value);
-    return r->swapped ? __builtin_bswap32(value) : value;
+    return word_of(r->swapped, p);
 }
 
 static inline uint64_t xword(const struct reader *r, const void *p)
 {
-    uint64_t value;
-    memcpy(&value, p, sizeof value);
-    return r->swapped ? __builtin_bswap64(value) : value;
+    return xword_of(r->swapped, p);
 }
 
 /* The size of DT_HASH's words: s390x and alpha alone have larger ones. */
@@ -179,11 +198,28 @@ static inline size_t hash_word_size(const struct reader *r)
     return r->is64 && (r->f->machine == EM_S390 || r->f->machine == 0x9026) ? 8 : 4;
 }
 
+/* The dynamic symbols, by DT_GNU_HASH. */
+struct elf_lookup {
+    bool is64, swapped, usable;
+    uint32_t count;         /* symbols */
+    unsigned char *symbols; /* as they are in the file */
+    uint16_t *versions;     /* DT_VERSYM, in our byte order; NULL: none */
+    unsigned char *filter;  /* DT_GNU_HASH, as it is in the file */
+    uint32_t filter_words, shift, buckets, first;
+    const char **version_names; /* those defined, by their index; NULL: none */
+    size_t bytes;
+};
+
 /* An address, offset or size: 4 bytes in a 32-bit file, 8 in a 64-bit one. */
 static inline uint64_t native(const struct reader *r, const void *p)
 {
     return r->is64 ? xword(r, p) : word(r, p);
 }
+
+/* Of a defined symbol's entry, and its DT_VERSYM (VER_NDX_GLOBAL: none): whether others get it, and
+   what but its name and version. */
+bool symbol_is_exported(bool is64, const unsigned char *s, uint16_t versym);
+struct elf_export symbol_export(bool is64, bool swapped, const unsigned char *s, uint16_t versym);
 
 /* The arrays of functions that the loader calls: where they are; then what each relocation writes
    at a place in them (NULL: what only the loader knows); then what they hold by themselves. */
@@ -192,12 +228,13 @@ void note_call(struct reader *r, uint64_t place, const uint64_t *address);
 bool read_calls(struct reader *r);
 
 /* The parts of elf_open, each in a file of its name. */
-bool read_dynamic(struct reader *r, const struct elf_segment *s);  /* PT_DYNAMIC, its strings */
-bool read_relocations(struct reader *r);                           /* DT_REL, RELA, JMPREL */
-bool read_versions(struct reader *r);                              /* needed and defined */
-bool read_hash(struct reader *r);                                  /* DT_HASH or DT_GNU_HASH */
-bool read_symbols(struct reader *r);                               /* imports, exports */
-bool read_notes(struct reader *r);                                 /* PT_NOTE */
+bool read_dynamic(struct reader *r, const struct elf_segment *s); /* PT_DYNAMIC, its strings */
+bool read_relocations(struct reader *r);                          /* DT_REL, RELA, JMPREL */
+bool read_versions(struct reader *r);                             /* needed and defined */
+bool read_hash(struct reader *r);                                 /* DT_HASH or DT_GNU_HASH */
+bool read_symbols(struct reader *r);                              /* imports, exports */
+bool read_lookup(struct reader *r, size_t symbols); /* f->lookup, where DT_GNU_HASH is as usual */
+bool read_notes(struct reader *r);                  /* PT_NOTE */
 bool note_dlopen(struct reader *r, const char *text, size_t size); /* one .note.dlopen */
 bool read_dlopen_strings(struct reader *r);
 bool read_static_symbols(struct reader *r); /* of a program without PT_DYNAMIC */

@@ -10,16 +10,31 @@
 /* A block's mark is 0 before it is read, then 1 and its length up to its last zero byte and with
    it. So a string is known to end, however often and wherever it is asked for, without a look at
    its bytes. */
+static void mark_block(struct reader *r, size_t block, size_t size)
+{
+    const char *from = r->f->strings + block * STRING_BLOCK, *zero = memrchr(from, '\0', size);
+    r->string_blocks[block] = (uint16_t)(1 + (zero ? zero - from + 1 : 0));
+}
+
 static bool read_block(struct reader *r, size_t block)
 {
-    char *to = r->f->strings + block * STRING_BLOCK;
     size_t left = r->strings_room - block * STRING_BLOCK,
            size = left < STRING_BLOCK ? left : STRING_BLOCK;
-    if (!read_at(r, r->strings_offset + block * STRING_BLOCK, to, size, "the string table"))
+    if (!read_at(r, r->strings_offset + block * STRING_BLOCK, r->f->strings + block * STRING_BLOCK,
+                 size, "the string table"))
         return false;
-    const char *zero = memrchr(to, '\0', size);
-    r->string_blocks[block] = (uint16_t)(1 + (zero ? zero - to + 1 : 0));
+    mark_block(r, block, size);
     return true;
+}
+
+bool read_all_strings(struct reader *r)
+{
+    const size_t size = r->f->strings_size;
+    if (!read_at(r, r->strings_offset, r->f->strings, size, "the string table"))
+        return false;
+    for (size_t at = 0; size - at >= STRING_BLOCK; at += STRING_BLOCK) /* the last may go on */
+        mark_block(r, at / STRING_BLOCK, STRING_BLOCK);
+    return size && r->f->strings[size - 1] == '\0';
 }
 
 /* The loader does not look at DT_STRSZ: strings that are beyond it are there all the same. */

@@ -131,24 +131,36 @@ __attribute__((noinline)) static void add_import(struct reader *r, const unsigne
         };
 }
 
-__attribute__((noinline)) static void add_export(struct reader *r, const unsigned char *s,
-                                                 uint16_t versym, unsigned char info)
+bool symbol_is_exported(bool is64, const unsigned char *s, uint16_t versym)
 {
-    struct elf_file *f = r->f;
-    unsigned char visibility = s[r->is64 ? 5 : 13] & 3;
-    uint16_t index = versym & 0x7fff;
-    if (visibility == STV_HIDDEN || visibility == STV_INTERNAL ||
-        (r->versym && index == VER_NDX_LOCAL))
-        return;
-    const struct elf_export export = {
-        .name = string_at(r, word(r, s), "a symbol's name"),
-        .version =
-            index > VER_NDX_GLOBAL && index < r->version_room ? r->version_names[index] : NULL,
-        .size = native(r, s + (r->is64 ? 16 : 8)),
+    const unsigned char visibility = s[is64 ? 5 : 13] & 3;
+    return ELF32_ST_BIND(s[is64 ? 4 : 12]) != STB_LOCAL && half_of(false, s + (is64 ? 6 : 14)) &&
+           visibility != STV_HIDDEN && visibility != STV_INTERNAL &&
+           (versym & 0x7fff) != VER_NDX_LOCAL;
+}
+
+struct elf_export symbol_export(bool is64, bool swapped, const unsigned char *s, uint16_t versym)
+{
+    const unsigned char info = s[is64 ? 4 : 12];
+    return (struct elf_export){
+        .size = is64 ? xword_of(swapped, s + 16) : word_of(swapped, s + 8),
         .hidden = versym & 0x8000,
         .weak = ELF32_ST_BIND(info) == STB_WEAK,
         .type = ELF32_ST_TYPE(info),
     };
+}
+
+__attribute__((noinline)) static void add_export(struct reader *r, const unsigned char *s,
+                                                 uint16_t versym)
+{
+    struct elf_file *f = r->f;
+    const uint16_t index = versym & 0x7fff;
+    if (!symbol_is_exported(r->is64, s, r->versym ? versym : VER_NDX_GLOBAL))
+        return;
+    struct elf_export export = symbol_export(r->is64, r->swapped, s, versym);
+    export.name = string_at(r, word(r, s), "a symbol's name");
+    if (index > VER_NDX_GLOBAL && index < r->version_room)
+        export.version = r->version_names[index];
     /* GNU ld writes a symbol for each version that it defines. */
     bool is_version = half(r, s + (r->is64 ? 6 : 14)) == SHN_ABS && export.version &&
                       strcmp(export.name, export.version) == 0;
@@ -163,8 +175,10 @@ struct chunk {
     uint64_t symbols_at, versions_at; /* the tables' offsets */
     const struct elf_need **by_index; /* the needs by their index, index_count of them */
     size_t index_count;
-    unsigned char symbols[CHUNK * 24];
-    uint16_t versions[CHUNK]; /* 0 where the file has none */
+    const unsigned char *symbols;
+    const uint16_t *versions; /* 0 where the file has none */
+    unsigned char own_symbols[CHUNK * 24];
+    uint16_t own_versions[CHUNK];
 };
 
 /* Imports are the undefined symbols, and those that a copy relocation defines here: their version
@@ -190,7 +204,7 @@ static inline void read_chunk(struct reader *r, const struct chunk *c, size_t fi
         if (undefined || need)
             add_import(r, s, need, c->versions[i], !undefined);
         else if (exports)
-            add_export(r, s, c->versions[i], s[info_at]);
+            add_export(r, s, c->versions[i]);
     }
     r->f->defines_symbols = defines;
 }
@@ -199,21 +213,31 @@ static inline void read_chunk(struct reader *r, const struct chunk *c, size_t fi
 static bool fill_chunk(struct reader *r, struct chunk *c, size_t first, size_t count)
 {
     const size_t entry = r->is64 ? 24 : 16;
-    if (!read_at(r, c->symbols_at + first * entry, c->symbols, count * entry, "the symbol table"))
+    const struct elf_lookup *l = r->f->lookup;
+    if (l) { /* it has read them */
+        c->symbols = l->symbols + first * entry;
+        c->versions = l->versions ? l->versions + first : c->own_versions;
+        return true;
+    }
+    if (!read_at(r, c->symbols_at + first * entry, c->own_symbols, count * entry,
+                 "the symbol table"))
         return false;
     if (!r->versym)
         return true;
-    if (!read_at(r, c->versions_at + first * 2, c->versions, count * 2, "the symbols' versions"))
+    if (!read_at(r, c->versions_at + first * 2, c->own_versions, count * 2,
+                 "the symbols' versions"))
         return false;
     for (size_t i = 0; r->swapped && i < count; i++)
-        c->versions[i] = __builtin_bswap16(c->versions[i]);
+        c->own_versions[i] = __builtin_bswap16(c->own_versions[i]);
     return true;
 }
 
 static void read_each(struct reader *r, struct chunk *c, size_t count)
 {
     c->by_index = index_needs(r, &c->index_count);
-    memset(c->versions, 0, r->versym ? 0 : sizeof c->versions);
+    memset(c->own_versions, 0, r->versym ? 0 : sizeof c->own_versions);
+    c->symbols = c->own_symbols;
+    c->versions = c->own_versions;
     for (size_t at = 0; r->status == ELF_OK && at < count; at += CHUNK) {
         size_t n = count - at < CHUNK ? count - at : CHUNK;
         if (!fill_chunk(r, c, at, n))
@@ -238,6 +262,10 @@ bool read_symbols(struct reader *r)
         return reader_fail(r, ELF_UNREADABLE,
                            "%llu dynamic symbols are more than any real file has",
                            (unsigned long long)count);
+    if (r->want & ELF_LOOKUP && r->gnu_hash && !read_lookup(r, (size_t)count))
+        return false;
+    if (r->want & ELF_LOOKUP && !r->f->lookup)
+        r->want |= ELF_EXPORTS;
     if (locate_table(r, r->f->tags.value[DT_SYMTAB], count * (r->is64 ? 24 : 16),
                      "the symbol table", &c.symbols_at) &&
         (!r->versym ||

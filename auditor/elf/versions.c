@@ -122,7 +122,8 @@ static bool read_definitions(struct reader *r)
                 return false;
             f->defines[f->define_count++] = name;
             note_hash(f, name, word(r, def + 8));
-            if (r->want & ELF_EXPORTS && !name_version(r, half(r, def + 4) & 0x7fff, name))
+            if (r->want & (ELF_EXPORTS | ELF_LOOKUP) &&
+                !name_version(r, half(r, def + 4) & 0x7fff, name))
                 return false;
         }
         uint32_t next = word(r, def + 16);

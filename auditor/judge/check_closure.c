@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "judge/check_closure.h"
 
+#include "elf/lookup.h"
 #include "loader/demands.h"
 
 #include <stdio.h>
@@ -72,8 +73,10 @@ static void find_uncached(const struct closure *c, const struct closure_object *
 static bool is_used(const struct elf_file *f, const struct library *library)
 {
     for (size_t i = 0; i < f->import_count; i++) {
+        struct elf_export found;
         size_t at = 0;
-        if (library_export(library, f->imports[i].name, &at))
+        const char *name = f->imports[i].name;
+        if (library_export(library, name, elf_gnu_hash(name), &at, &found))
             return true;
     }
     return false;

@@ -42,8 +42,10 @@ static void read_linked(struct facts *f, const char *path, const struct facts_wa
         f->why = why_open(wanted->map, &f->file, f->map_error, sizeof f->map_error);
         f->has_map_error = !f->why;
     }
-    if (wanted->sysroot && f->file.dynamic)
+    if (wanted->sysroot && f->file.dynamic) {
+        loaded_trim(wanted->loaded);
         read_closures(f, path, wanted);
+    }
 }
 
 /* What elf_open refused. In a directory a core file, say, is as little meant as a text. */
@@ -62,33 +64,51 @@ const char *facts_place(const char *path, const char *sysroot, char host[PATH_SI
                         size_t error_size)
 {
     struct sysroot s;
+    const char *inside;
     if (!sysroot || strcmp(sysroot, "/") == 0)
         return path;
     if (!sysroot_open(&s, sysroot))
         snprintf(error, error_size, "the sysroot %.100s: %s", sysroot, strerror(errno));
-    else if (!sysroot_host(&s, path, host))
+    else if (!sysroot_find(&s, path, host, &inside))
         snprintf(error, error_size, "%s, in the sysroot %.100s", strerror(errno), sysroot);
     else
         return host;
     return NULL;
 }
 
+/* Not all of it: the error texts are large. */
+static void begin(struct facts *f, const char *shown)
+{
+    f->kind = FACTS_UNREADABLE;
+    f->path = shown;
+    f->beside = NULL;
+    f->container = NULL;
+    f->borrowed = false;
+    f->closure_count = 0;
+    f->why = NULL;
+    f->has_map_error = f->has_closure_error = false;
+}
+
+void facts_of_library(struct facts *f, const struct library *library, const char *path)
+{
+    begin(f, path);
+    f->kind = FACTS_LINKED;
+    f->file = library->file;
+    f->file.path = path;
+    f->borrowed = true;
+}
+
 void facts_open(struct facts *f, const char *path, const char *shown, bool walked,
                 const struct facts_wanted *wanted)
 {
     char host[PATH_SIZE];
-    f->path = shown;
+    begin(f, shown);
     f->beside = wanted->beside;
     f->container = wanted->container;
-    f->kind = FACTS_UNREADABLE;
-    f->closure_count = 0;
-    f->why = NULL;
-    f->has_map_error = f->has_closure_error = false;
     const char *opened = facts_place(path, wanted->sysroot, host, f->error, sizeof f->error);
     if (!opened)
         return;
-    const unsigned want = wanted->elf | (wanted->sysroot ? ELF_EXPORTS : 0);
-    enum elf_status status = elf_open(&f->file, opened, want, f->error, sizeof f->error);
+    enum elf_status status = elf_open(&f->file, opened, wanted->elf, f->error, sizeof f->error);
     f->file.path = shown;
     if (status == ELF_OK)
         read_linked(f, path, wanted);
@@ -100,7 +120,7 @@ void facts_close(struct facts *f)
 {
     if (f->kind == FACTS_OBJECTS)
         objects_close(&f->objects);
-    if (f->kind == FACTS_LINKED)
+    if (f->kind == FACTS_LINKED && !f->borrowed)
         elf_close(&f->file);
     while (f->closure_count) {
         struct closure *c = f->closures[--f->closure_count];

@@ -35,6 +35,7 @@ struct facts {
     const struct names *beside;
     const char *container;
     struct elf_file file;               /* FACTS_LINKED */
+    bool borrowed;                      /* ... which is a kept library's, who closes it */
     struct closure *closures[CLOSURES]; /* its, lowest level first */
     size_t closure_count;               /* 0: not wanted, or it is static */
     struct why *why;                    /* from its map; NULL: not wanted, or it can't be read */
@@ -54,6 +55,8 @@ const char *facts_place(const char *path, const char *sysroot, char host[PATH_SI
    kind. */
 void facts_open(struct facts *f, const char *path, const char *shown, bool walked,
                 const struct facts_wanted *wanted);
+/* The same of a library that is kept: its file's facts are not read again. */
+void facts_of_library(struct facts *f, const struct library *library, const char *path);
 void facts_close(struct facts *f);
 
 #endif

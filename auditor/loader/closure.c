@@ -96,17 +96,24 @@ static const char *copy(struct closure *c, const char *text)
     return text ? arena_text(&c->arena, text, strlen(text)) : NULL;
 }
 
-/* What the closure keeps of a file. */
+static const char *const *copy_needed(struct closure *c, const struct elf_file *f)
+{
+    const char **needed = arena_get(&c->arena, f->needed_count * sizeof *needed);
+    for (size_t i = 0; needed && i < f->needed_count; i++)
+        needed[i] = copy(c, f->needed[i]);
+    return needed;
+}
+
+/* What the closure needs of a file: its strings, copied where it does not stay open. */
 static void take_facts(struct closure *c, struct closure_object *o, const struct elf_file *f)
 {
-    o->soname = copy(c, f->soname);
-    o->self.rpath = copy(c, f->rpath);
-    o->self.runpath = copy(c, f->runpath);
+    o->soname = o->file ? f->soname : copy(c, f->soname);
+    o->self.rpath = o->file ? f->rpath : copy(c, f->rpath);
+    o->self.runpath = o->file ? f->runpath : copy(c, f->runpath);
     o->self.no_default = f->no_default_libraries;
-    o->needed = arena_get(&c->arena, f->needed_count * sizeof *o->needed);
-    for (size_t i = 0; o->needed && i < f->needed_count; i++)
-        if ((o->needed[i] = copy(c, f->needed[i])))
-            o->needed_count++;
+    o->needed = o->file ? f->needed : copy_needed(c, f);
+    o->answers = arena_get(&c->arena, f->needed_count * sizeof *o->answers);
+    o->needed_count = o->answers ? f->needed_count : 0;
     add_name(c, o->self.path, o, NULL);
     if (!c->search.musl) /* whose loader knows what it found by the name alone */
         add_name(c, o->soname, o, NULL);
@@ -220,7 +227,8 @@ static void bring_loader(struct closure *c, const struct closure_object *program
 
 /* musl is one library, its loader: whoever needs libc or libm has it. A library alone is loaded by
    the one of its architecture. */
-static void need_musl(struct closure *c, const struct closure_object *by, const char *text)
+static struct closure_object *need_musl(struct closure *c, const struct closure_object *by,
+                                        const char *text)
 {
     char path[MUSL_NAME];
     musl_loader(c->search.musl, path);
@@ -231,14 +239,15 @@ static void need_musl(struct closure *c, const struct closure_object *by, const 
         add_name(c, name, c->loader, NULL);
         list_object(c, c->loader);
     }
+    return c->loader;
 }
 
-static void need(struct closure *c, const struct closure_object *by, const char *text)
+/* What answers to a DT_NEEDED; NULL: nothing. */
+static struct closure_object *need(struct closure *c, const struct closure_object *by,
+                                   const char *text)
 {
-    if (c->search.musl && musl_is_itself(text)) {
-        need_musl(c, by, text);
-        return;
-    }
+    if (c->search.musl && musl_is_itself(text))
+        return need_musl(c, by, text);
     struct search_name name = {.text = text};
     const char *wrong = NULL;
     if (!c->search.musl)
@@ -250,7 +259,7 @@ static void need(struct closure *c, const struct closure_object *by, const char 
         wrong = "a $TOKEN in its name has no value";
     if (wrong) {
         add_missing(c, text, by, &(struct search_result){.found = false}, wrong);
-        return;
+        return NULL;
     }
     const struct closure_name *known = closure_find(c, name.text);
     struct closure_object *o = known ? known->object : NULL;
@@ -260,12 +269,19 @@ static void need(struct closure *c, const struct closure_object *by, const char 
         o = bring(c, by, name);
     if (o)
         list_object(c, o);
+    return o;
 }
 
-/* The program, which is what the user named: host is where it lies, inside what the loader calls
- * it. */
+static void need_each(struct closure *c, struct closure_object *o)
+{
+    for (size_t n = 0; n < o->needed_count && !c->arena.exhausted; n++)
+        o->answers[n] = need(c, o, o->needed[n]);
+}
+
+/* The program, which is what the user named: host is where it lies, inside what the sysroot calls
+   it; NULL: it is not there. */
 static void begin(struct closure *c, const struct setting *setting, const struct elf_file *f,
-                  const char *host, const char *inside, bool is_inside)
+                  const char *host, const char *inside)
 {
     struct stat st = {0};
     const struct seeker seeker = {&c->sysroot, f->machine, f->elf_class, f->data};
@@ -278,8 +294,8 @@ static void begin(struct closure *c, const struct setting *setting, const struct
     struct closure_object *o = arena_get(&c->arena, sizeof *o);
     if (!o || stat(host, &st) != 0)
         return;
-    o->self.path = copy(c, inside);
-    o->self.outside = !is_inside;
+    o->self.path = copy(c, inside ? inside : host);
+    o->self.outside = !inside;
     o->host = copy(c, host);
     o->id = (struct file_id){st.st_dev, st.st_ino};
     o->file = f;
@@ -293,23 +309,20 @@ enum elf_status closure_open(struct closure *c, struct loaded *loaded, const cha
                              const struct elf_file *file, const struct setting *setting,
                              char *error, size_t error_size)
 {
-    char inside[PATH_SIZE], host[PATH_SIZE];
+    char host[PATH_SIZE];
+    const char *inside;
     *c = (struct closure){.loaded = loaded, .arena = {.limit = ARENA_LIMIT}};
-    libraries_trim(&loaded->libraries);
-    paths_trim(&loaded->paths);
     if (!sysroot_open(&c->sysroot, setting->sysroot)) {
         snprintf(error, error_size, "the sysroot %.100s: %s", setting->sysroot, strerror(errno));
         return ELF_UNREADABLE;
     }
-    bool is_inside = sysroot_inside(&c->sysroot, path, inside) == SYSROOT_INSIDE;
-    if (!sysroot_host(&c->sysroot, path, host)) {
+    if (!sysroot_find(&c->sysroot, path, host, &inside)) {
         snprintf(error, error_size, "%s", strerror(errno));
         return ELF_UNREADABLE;
     }
-    begin(c, setting, file, host, inside, is_inside);
+    begin(c, setting, file, host, inside);
     for (size_t i = 0; i < c->count && !c->arena.exhausted; i++)
-        for (size_t n = 0; n < c->objects[i]->needed_count && !c->arena.exhausted; n++)
-            need(c, c->objects[i], c->objects[i]->needed[n]);
+        need_each(c, c->objects[i]);
     if (!c->arena.exhausted)
         return ELF_OK;
     snprintf(error, error_size, "it needs more libraries, or longer paths, than any real file");
@@ -328,6 +341,12 @@ bool closure_is_glibcs(const struct closure *c, const struct closure_object *o)
     const struct search *s = &c->search;
     const struct abi_arch *arch = abi_by_elf(s->machine, s->elf_class, s->data);
     return arch && o->soname && abi_library(arch, o->soname) >= 0;
+}
+
+void loaded_trim(struct loaded *l)
+{
+    libraries_trim(&l->libraries);
+    paths_trim(&l->paths);
 }
 
 void loaded_free(struct loaded *l)

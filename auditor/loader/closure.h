@@ -14,11 +14,12 @@ struct closure_object {
     const char *name;          /* as it was first asked for; NULL: the program */
     const char *host;          /* what to open */
     const char *soname;        /* NULL: none */
-    const char **needed;
+    const char *const *needed;
+    struct closure_object **answers; /* to each of needed; NULL: none does */
     size_t needed_count;
     bool listed; /* in closure.objects */
     struct file_id id;
-    const struct elf_file *file; /* with its exports; NULL: it is not kept, and read again */
+    const struct elf_file *file; /* NULL: it is not kept, and read again */
     struct library *kept;        /* whose file that is; NULL: none's, as the program */
     struct search_result search; /* how it was found; nothing for the program */
 };
@@ -65,7 +66,7 @@ struct closure {
     struct arena arena;
 };
 
-/* Follows what the file at path, open with ELF_EXPORTS, needs inside a sysroot; the file itself may
+/* Follows what the file at path, which is open, needs inside a sysroot; the file itself may
    be outside. c, the file, the setting's strings and loaded, which keeps what was read for the
    next, stay where they are. On anything but ELF_OK *error says why, and there is nothing to
    close. At most CLOSURE_OBJECTS and 16 MiB. */
@@ -76,6 +77,8 @@ void closure_close(struct closure *c);
 
 /* Whether an object of it is one of glibc's own libraries, by its soname. */
 bool closure_is_glibcs(const struct closure *c, const struct closure_object *o);
+/* Forgets what has become much, between two programs: no closure may be open. */
+void loaded_trim(struct loaded *l);
 void loaded_free(struct loaded *l);
 
 /* What a name stands for; NULL: nobody asked for it. */

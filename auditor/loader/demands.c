@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "loader/demands.h"
 
+#include "elf/lookup.h"
 #include "elf/open.h"
 
 #include <stdio.h>
@@ -77,40 +78,6 @@ static const struct closure_object *loaded_as(const struct closure *c, const cha
     return name && name->object && name->object->listed ? name->object : NULL;
 }
 
-static void demand_of(struct demands *d, struct closure *c, const struct closure_object *by,
-                      const struct elf_file *f)
-{
-    const bool versions = !c->search.musl; /* musl's loader passes them over */
-    for (size_t i = 0; versions && i < f->need_count && !c->arena.exhausted; i++) {
-        const struct elf_need *n = &f->needs[i];
-        add_demand(d, &c->arena,
-                   &(struct demand){.name = "",
-                                    .version = n->version,
-                                    .library = n->library,
-                                    .from = loaded_as(c, n->library),
-                                    .by = by,
-                                    .weak = n->weak});
-    }
-    const struct elf_need *last = NULL;
-    const struct closure_object *from = NULL;
-    for (size_t i = 0; i < f->import_count && !c->arena.exhausted; i++) {
-        const struct elf_import *s = &f->imports[i];
-        if (s->weak || !*s->name)
-            continue;
-        const struct elf_need *need = versions ? s->need : NULL;
-        if (need && need != last) {
-            last = need;
-            from = loaded_as(c, last->library);
-        }
-        add_demand(d, &c->arena,
-                   &(struct demand){.name = s->name,
-                                    .version = need ? need->version : NULL,
-                                    .library = need ? need->library : NULL,
-                                    .from = need ? from : NULL,
-                                    .by = by});
-    }
-}
-
 /* Would the loader take this export for who asks for that version? NULL: for none. */
 static bool fits(const struct elf_file *f, const struct elf_export *e, const char *version)
 {
@@ -122,13 +89,88 @@ static bool fits(const struct elf_file *f, const struct elf_export *e, const cha
     return !e->version || !e->hidden || (f->define_count && strcmp(e->version, f->defines[0]) == 0);
 }
 
-static bool has_symbol(const struct library *l, const char *name, const char *version)
+static bool has_symbol(const struct library *l, const char *name, uint32_t hash,
+                       const char *version)
 {
-    const struct elf_export *e;
-    for (size_t at = 0; (e = library_export(l, name, &at));)
-        if (fits(&l->file, e, version))
+    struct elf_export e;
+    for (size_t at = 0; library_export(l, name, hash, &at, &e);)
+        if (fits(&l->file, &e, version))
             return true;
     return false;
+}
+
+static bool has_version(const struct library *l, const char *version)
+{
+    if (!l->file.version_table)
+        return true;
+    for (size_t i = 0; i < l->file.define_count; i++)
+        if (strcmp(l->file.defines[i], version) == 0)
+            return true;
+    return false;
+}
+
+/* Most that is demanded is in the library that the version needs name, or else in one that the
+   object needs itself. Then nobody else has to be asked. from: that library; NULL: none is named.
+   One without symbol versions is left to supply(). */
+static bool is_where_asked(const struct closure_object *by, const struct elf_import *s,
+                           const char *version, const struct closure_object *from)
+{
+    const uint32_t hash = elf_gnu_hash(s->name);
+    if (version && !(from && from->kept && from->kept->file.symbol_versions))
+        return false;
+    if (version && has_symbol(from->kept, s->name, hash, version))
+        return true;
+    for (size_t i = 0; i < by->needed_count; i++)
+        if (by->answers[i] && by->answers[i]->kept &&
+            has_symbol(by->answers[i]->kept, s->name, hash, version))
+            return true;
+    return false;
+}
+
+static void demand_versions(struct demands *d, struct closure *c, const struct closure_object *by,
+                            const struct elf_file *f)
+{
+    for (size_t i = 0; i < f->need_count && !c->arena.exhausted; i++) {
+        const struct elf_need *n = &f->needs[i];
+        const struct closure_object *from = loaded_as(c, n->library);
+        if (from && from->kept && has_version(from->kept, n->version))
+            continue;
+        add_demand(d, &c->arena,
+                   &(struct demand){.name = "",
+                                    .version = n->version,
+                                    .library = n->library,
+                                    .from = from,
+                                    .by = by,
+                                    .weak = n->weak});
+    }
+}
+
+/* What is not where it is asked for. */
+static void demand_of(struct demands *d, struct closure *c, const struct closure_object *by,
+                      const struct elf_file *f)
+{
+    const bool versions = !c->search.musl; /* musl's loader passes them over */
+    if (versions)
+        demand_versions(d, c, by, f);
+    const struct elf_need *last = NULL;
+    const struct closure_object *from = NULL;
+    for (size_t i = 0; i < f->import_count && !c->arena.exhausted; i++) {
+        const struct elf_import *s = &f->imports[i];
+        const struct elf_need *need = versions ? s->need : NULL;
+        if (s->weak || !*s->name)
+            continue;
+        if (need && (!last || need->library != last->library))
+            from = loaded_as(c, need->library);
+        last = need ? need : last;
+        const char *version = need ? need->version : NULL;
+        if (!is_where_asked(by, s, version, need ? from : NULL))
+            add_demand(d, &c->arena,
+                       &(struct demand){.name = s->name,
+                                        .version = version,
+                                        .library = need ? need->library : NULL,
+                                        .from = need ? from : NULL,
+                                        .by = by});
+    }
 }
 
 /* One export for one demand of that name. */
@@ -165,44 +207,23 @@ static void supply_open(struct demands *d, const struct closure_object *o)
     size_t left = 0;
     for (size_t i = 0; i < d->open_count; i++) {
         struct demand *w = d->open[i];
-        const struct elf_export *e;
-        for (size_t at = 0; !w->met && (e = library_export(o->kept, w->name, &at));)
-            supply(w, o, &o->kept->file, e);
+        struct elf_export e;
+        const uint32_t hash = elf_gnu_hash(w->name);
+        for (size_t at = 0; !w->met && library_export(o->kept, w->name, hash, &at, &e);)
+            supply(w, o, &o->kept->file, &e);
         if (!w->met && !w->without_versions)
             d->open[left++] = w;
     }
     d->open_count = left;
 }
 
-/* What an object, in the loader's order, has for those that demand: by the shorter list. */
-static void supply_symbols(struct demands *d, const struct closure_object *o,
-                           const struct elf_file *f)
-{
-    if (o->kept && d->open_count <= f->export_count)
-        supply_open(d, o);
-    else
-        supply_exports(d, o, f);
-}
-
-/* Most symbols are where they are asked for. What is met there is met, whoever else has it. */
-static bool is_where_asked(const struct demand *w)
-{
-    const struct library *l = w->from ? w->from->kept : NULL;
-    return w->version && l && l->file.symbol_versions && has_symbol(l, w->name, w->version);
-}
-
-/* What is to be looked for in every object. False without memory. */
+/* All symbols that are demanded, to be looked for in every object. False without memory. */
 static bool begin_supply(struct demands *d, struct arena *a)
 {
     d->open = arena_get(a, (d->count + 1) * sizeof(struct demand *));
-    for (size_t i = 0; d->open && i < d->count; i++) {
-        struct demand *w = d->list[i];
-        if (!*w->name)
-            continue;
-        w->met = is_where_asked(w);
-        if (!w->met)
-            d->open[d->open_count++] = w;
-    }
+    for (size_t i = 0; d->open && i < d->count; i++)
+        if (*d->list[i]->name)
+            d->open[d->open_count++] = d->list[i];
     return d->open != NULL;
 }
 
@@ -236,24 +257,16 @@ static void supply_versions(struct demands *d, const struct closure_object *o,
         d->list[i]->met |= !*d->list[i]->name && d->list[i]->from == o;
 }
 
-/* The object that a DT_NEEDED of o stands for, if it is kept; NULL: none, or not. */
-static const struct closure_object *named_by(const struct closure *c,
-                                             const struct closure_object *o, size_t number)
-{
-    const struct closure_object *named = loaded_as(c, o->needed[number]);
-    return named && named->kept ? named : NULL;
-}
-
 /* Whether DT_NEEDED has stood for these files before; if not, they are taken down. */
-static bool was_asked(const struct closure *c, const struct closure_object *o)
+static bool was_asked(const struct closure_object *o)
 {
     struct library *l = o->kept;
     bool same = l->asked != NULL;
     if (!same)
         l->asked = calloc(o->needed_count + 1, sizeof *l->asked);
     for (size_t i = 0; l->asked && i < o->needed_count; i++) {
-        const struct closure_object *named = named_by(c, o, i);
-        const struct file_id id = named ? named->id : (struct file_id){0};
+        const struct closure_object *named = o->answers[i];
+        const struct file_id id = named && named->kept ? named->id : (struct file_id){0};
         same &= same_file(l->asked[i], id);
         l->asked[i] = id;
     }
@@ -261,84 +274,85 @@ static bool was_asked(const struct closure *c, const struct closure_object *o)
 }
 
 /* The library of that name, among those that o itself names. */
-static const struct library *library_named(const struct closure *c, const struct closure_object *o,
-                                           const char *name)
+static const struct closure_object *needed_as(const struct closure_object *o, const char *name)
 {
     for (size_t i = 0; i < o->needed_count; i++)
-        if (strcmp(o->needed[i], name) == 0) {
-            const struct closure_object *named = named_by(c, o, i);
-            return named ? named->kept : NULL;
-        }
+        if (strcmp(o->needed[i], name) == 0)
+            return o->answers[i];
     return NULL;
-}
-
-static bool has_version(const struct library *l, const char *version)
-{
-    if (!l->file.version_table)
-        return true;
-    for (size_t i = 0; i < l->file.define_count; i++)
-        if (strcmp(l->file.defines[i], version) == 0)
-            return true;
-    return false;
-}
-
-static bool has_import(const struct closure *c, const struct closure_object *o,
-                       const struct elf_import *s)
-{
-    if (s->weak || !*s->name)
-        return true;
-    if (s->need) {
-        const struct library *l = library_named(c, o, s->need->library);
-        return l && l->file.symbol_versions && has_symbol(l, s->name, s->need->version);
-    }
-    for (size_t i = 0; i < o->needed_count; i++) {
-        const struct closure_object *named = named_by(c, o, i);
-        if (named && has_symbol(named->kept, s->name, NULL))
-            return true;
-    }
-    return false;
 }
 
 /* Whether the libraries that one names itself have all that it demands. Then no other has to be
    asked, in any program where these names stand for the same files. */
-static bool is_served(const struct closure *c, const struct closure_object *o)
+static bool is_served(const struct closure_object *o)
 {
-    if (!o->kept || was_asked(c, o))
+    if (!o->kept || was_asked(o))
         return o->kept && o->kept->served;
     const struct elf_file *f = &o->kept->file;
-    bool served = o->kept->asked != NULL && o->needed_count == f->needed_count;
+    const struct closure_object *from = NULL;
+    bool served = o->kept->asked != NULL;
     for (size_t i = 0; served && i < f->need_count; i++) {
-        const struct library *l = library_named(c, o, f->needs[i].library);
-        served = l && has_version(l, f->needs[i].version);
+        from = needed_as(o, f->needs[i].library);
+        served = from && from->kept && has_version(from->kept, f->needs[i].version);
     }
-    for (size_t i = 0; served && i < f->import_count; i++)
-        served = has_import(c, o, &f->imports[i]);
+    const char *last = NULL;
+    for (size_t i = 0; served && i < f->import_count; i++) {
+        const struct elf_import *s = &f->imports[i];
+        if (s->need && s->need->library != last)
+            from = needed_as(o, last = s->need->library);
+        served = s->weak || !*s->name ||
+                 is_where_asked(o, s, s->need ? s->need->version : NULL, s->need ? from : NULL);
+    }
     return o->kept->served = served;
 }
 
-/* One object's part: what it demands, or else what it supplies. */
-static enum elf_status take_object(struct demands *d, struct closure *c,
-                                   const struct closure_object *o, bool supplies, char *error,
-                                   size_t error_size)
+static enum elf_status say(const struct closure_object *o, enum elf_status status, const char *why,
+                           char *error, size_t error_size)
 {
-    char why[200];
-    struct elf_file own;
-    const struct elf_file *f = o->file ? o->file : &own;
-    enum elf_status status =
-        o->file ? ELF_OK : elf_open(&own, o->host, supplies ? ELF_EXPORTS : 0, why, sizeof why);
-    if (status != ELF_OK) {
+    if (status != ELF_OK)
         snprintf(error, error_size, "%.200s: %s", o->self.path, why);
-        return status;
+    return status;
+}
+
+/* What one demands that is not served. */
+static enum elf_status take_demands(struct demands *d, struct closure *c,
+                                    const struct closure_object *o, char *error, size_t error_size)
+{
+    char why[200] = "";
+    struct elf_file own;
+    if (o->file) {
+        demand_of(d, c, o, o->file);
+        return ELF_OK;
     }
-    if (supplies) {
-        supply_copies(d, f);
-        supply_symbols(d, o, f);
-        supply_versions(d, o, f);
-    } else
-        demand_of(d, c, o, f);
-    if (!o->file)
+    enum elf_status status = elf_open(&own, o->host, 0, why, sizeof why);
+    if (status == ELF_OK) {
+        demand_of(d, c, o, &own);
         elf_close(&own);
-    return ELF_OK;
+    }
+    return say(o, status, why, error, error_size);
+}
+
+/* What one, in the loader's order, has for those that demand. The program's exports, and those of
+   what is not kept, are read for it. */
+static enum elf_status take_supplies(struct demands *d, const struct closure_object *o, char *error,
+                                     size_t error_size)
+{
+    char why[200] = "";
+    struct elf_file own;
+    if (o->kept) {
+        supply_copies(d, &o->kept->file);
+        supply_open(d, o);
+        supply_versions(d, o, &o->kept->file);
+        return ELF_OK;
+    }
+    enum elf_status status = elf_open(&own, o->host, ELF_EXPORTS, why, sizeof why);
+    if (status == ELF_OK) {
+        supply_copies(d, &own);
+        supply_exports(d, o, &own);
+        supply_versions(d, o, &own);
+        elf_close(&own);
+    }
+    return say(o, status, why, error, error_size);
 }
 
 /* Of those that are not kept one file is open at a time, so that memory does not grow with their
@@ -348,11 +362,11 @@ static enum elf_status take_objects(struct demands *d, struct closure *c, char *
 {
     enum elf_status status = ELF_OK;
     for (size_t i = 0; i < c->count && status == ELF_OK; i++)
-        if (!is_served(c, c->objects[i]))
-            status = take_object(d, c, c->objects[i], false, error, error_size);
-    if (status == ELF_OK && !c->arena.exhausted && begin_supply(d, &c->arena))
+        if (!is_served(c->objects[i]))
+            status = take_demands(d, c, c->objects[i], error, error_size);
+    if (status == ELF_OK && d->count && !c->arena.exhausted && begin_supply(d, &c->arena))
         for (size_t i = 0; i < c->count && status == ELF_OK; i++)
-            status = take_object(d, c, c->objects[i], true, error, error_size);
+            status = take_supplies(d, c->objects[i], error, error_size);
     if (status != ELF_OK || !c->arena.exhausted)
         return status;
     snprintf(error, error_size, "its libraries import more symbols than any real program's");

@@ -3,6 +3,7 @@
 #include "loader/libraries.h"
 
 #include "base/grow.h"
+#include "elf/lookup.h"
 #include "elf/open.h"
 
 #include <stdlib.h>
@@ -13,7 +14,8 @@ enum { KEPT_LIMIT = 32 << 20, FILE_LIMIT = 8 << 20 }; /* bytes */
 static size_t size_of(const struct elf_file *f)
 {
     return f->strings_size + f->import_count * sizeof *f->imports +
-           f->export_count * (sizeof *f->exports + 2 * sizeof(uint64_t));
+           f->export_count * (sizeof *f->exports + 2 * sizeof(uint64_t)) +
+           (f->lookup ? elf_lookup_size(f->lookup) : 0);
 }
 
 static void forget(struct library *l)
@@ -38,19 +40,26 @@ static bool index_exports(struct library *l)
     return true;
 }
 
-struct library *libraries_get(struct libraries *l, const char *host, struct file_id id)
+struct library *libraries_find(const struct libraries *l, struct file_id id)
 {
-    const uint64_t hash = file_hash(id);
-    char error[256];
     int32_t number;
-    for (size_t at = 0; (number = table_next(&l->by_file, hash, &at)) != TABLE_NONE;)
+    for (size_t at = 0; (number = table_next(&l->by_file, file_hash(id), &at)) != TABLE_NONE;)
         if (same_file(l->list[number]->id, id))
             return l->list[number];
+    return NULL;
+}
+
+struct library *libraries_get(struct libraries *l, const char *host, struct file_id id)
+{
+    char error[256];
+    struct library *known = libraries_find(l, id);
+    if (known)
+        return known;
     struct library **list = grown(l->list, l->count, sizeof(struct library *));
     struct library *new = list ? calloc(1, sizeof *new) : NULL;
     if (list)
         l->list = list;
-    if (!new || elf_open(&new->file, host, ELF_EXPORTS, error, sizeof error) != ELF_OK) {
+    if (!new || elf_open(&new->file, host, ELF_LOOKUP, error, sizeof error) != ELF_OK) {
         free(new);
         return NULL;
     }
@@ -58,7 +67,7 @@ struct library *libraries_get(struct libraries *l, const char *host, struct file
     new->file.path = NULL; /* the caller's, who may free it */
     size_t size = size_of(&new->file);
     if (size > FILE_LIMIT || !index_exports(new) ||
-        !table_add(&l->by_file, hash, (int32_t)l->count)) {
+        !table_add(&l->by_file, file_hash(id), (int32_t)l->count)) {
         forget(new);
         return NULL;
     }
@@ -66,14 +75,19 @@ struct library *libraries_get(struct libraries *l, const char *host, struct file
     return l->list[l->count++] = new;
 }
 
-const struct elf_export *library_export(const struct library *l, const char *name, size_t *at)
+bool library_export(const struct library *l, const char *name, uint32_t hash, size_t *at,
+                    struct elf_export *found)
 {
-    const uint64_t hash = hash_text(name, strlen(name));
     int32_t number;
-    while ((number = table_next(&l->exports, hash, at)) != TABLE_NONE)
-        if (strcmp(l->file.exports[number].name, name) == 0)
-            return &l->file.exports[number];
-    return NULL;
+    if (l->file.lookup)
+        return elf_lookup_next(&l->file, name, hash, at, found);
+    const uint64_t keyed = hash_text(name, strlen(name));
+    while ((number = table_next(&l->exports, keyed, at)) != TABLE_NONE)
+        if (strcmp(l->file.exports[number].name, name) == 0) {
+            *found = l->file.exports[number];
+            return true;
+        }
+    return false;
 }
 
 void libraries_free(struct libraries *l)

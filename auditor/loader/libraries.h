@@ -29,8 +29,8 @@ static inline uint64_t file_hash(struct file_id id)
 /* One that is kept. */
 struct library {
     struct file_id id;
-    struct elf_file file; /* with ELF_EXPORTS */
-    struct table exports; /* numbers of file.exports, by name */
+    struct elf_file file; /* with ELF_LOOKUP */
+    struct table exports; /* numbers of file.exports, by name; without file.lookup */
     /* The libraries that its DT_NEEDED stood for when it was last asked whether they have all that
        it demands, as many as file.needed_count, and the answer. NULL: nobody asked. */
     struct file_id *asked;
@@ -50,8 +50,13 @@ struct libraries {
  */
 struct library *libraries_get(struct libraries *l, const char *host, struct file_id id);
 
-/* The first export of that name from *at on; NULL behind the last. *at begins as 0. */
-const struct elf_export *library_export(const struct library *l, const char *name, size_t *at);
+/* The library of that file, if it is kept; NULL: it is not. */
+struct library *libraries_find(const struct libraries *l, struct file_id id);
+
+/* The next export of a name, whose elf_gnu_hash is hash, from *at on; false behind the last. *at
+   begins as 0. */
+bool library_export(const struct library *l, const char *name, uint32_t hash, size_t *at,
+                    struct elf_export *found);
 
 /* Forgets all, if they hold more than 32 MiB. Between two programs. */
 void libraries_trim(struct libraries *l);

@@ -164,31 +164,17 @@ static bool make_absolute(const char *file, char full[FULL_SIZE])
     return length < FULL_SIZE || fail(ENAMETOOLONG);
 }
 
-enum sysroot_place sysroot_inside(const struct sysroot *s, const char *file, char inside[PATH_SIZE])
+bool sysroot_find(const struct sysroot *s, const char *file, char host[PATH_SIZE],
+                  const char **inside)
 {
-    char full[FULL_SIZE], real[PATH_SIZE];
+    char full[FULL_SIZE];
     if (!make_absolute(file, full))
-        return SYSROOT_NOT_THERE;
-    const char *rest = below(s, full);
-    bool is_inside = rest != NULL;
-    if (is_inside ? !walk(s, rest, real) : !realpath(file, real))
-        return SYSROOT_NOT_THERE;
-    const size_t root = strlen(s->host);
-    is_inside = strncmp(real, s->host, root) == 0 && (real[root] == '/' || !root);
-    memcpy(inside, real + (is_inside ? root : 0), strlen(real + (is_inside ? root : 0)) + 1);
-    return is_inside ? SYSROOT_INSIDE : SYSROOT_OUTSIDE;
-}
-
-bool sysroot_host(const struct sysroot *s, const char *file, char host[PATH_SIZE])
-{
-    char inside[PATH_SIZE];
-    switch (sysroot_inside(s, file, inside)) {
-    case SYSROOT_INSIDE:
-        return sysroot_resolve(s, inside, host);
-    case SYSROOT_OUTSIDE:
-        memcpy(host, inside, strlen(inside) + 1);
-        return true;
-    default:
         return false;
-    }
+    const char *rest = below(s, full);
+    if (rest ? !walk(s, rest, host) : !realpath(file, host))
+        return false;
+    const size_t root = strlen(s->host);
+    const bool is_inside = strncmp(host, s->host, root) == 0 && (host[root] == '/' || !root);
+    *inside = is_inside ? host + root : NULL;
+    return true;
 }

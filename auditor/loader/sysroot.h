@@ -20,20 +20,11 @@ bool sysroot_open(struct sysroot *s, const char *dir);
    and the path comes back as it is. */
 bool sysroot_resolve(const struct sysroot *s, const char *path, char host[PATH_SIZE]);
 
-/* Where a file is that the host's user named. */
-enum sysroot_place {
-    SYSROOT_INSIDE,   /* below the sysroot: its symlinks are the sysroot's */
-    SYSROOT_OUTSIDE,  /* elsewhere on the host */
-    SYSROOT_NOT_THERE /* neither; errno says why */
-};
-
-/* inside gets the path inside with all symlinks followed, or the real path on the host of what is
-   outside. What lies below the sysroot never leads out of it, also where a symlink's target is
-   missing there. */
-enum sysroot_place sysroot_inside(const struct sysroot *s, const char *file,
-                                  char inside[PATH_SIZE]);
-
-/* What to open for it, on the host; false: SYSROOT_NOT_THERE. */
-bool sysroot_host(const struct sysroot *s, const char *file, char host[PATH_SIZE]);
+/* Where a file is that the host's user named: host gets its real path, all symlinks followed, and
+   *inside what the sysroot calls it, a part of host; NULL: it is not below the sysroot. What lies
+   below never leads out of it, also where a symlink's target is missing there. False: not there;
+   errno says why. */
+bool sysroot_find(const struct sysroot *s, const char *file, char host[PATH_SIZE],
+                  const char **inside);
 
 #endif
