@@ -188,6 +188,31 @@ static void check_relocations(struct check *c)
                      "counts relocations that are not relative");
 }
 
+/* What the loader reads, in memory that is for code alone: with protection keys x86-64 lets nobody
+   read it (pkeys(7), "execute-only"), nor do others that have a right to execute of its own. */
+static void check_readable(struct check *c)
+{
+    const struct elf_file *f = c->f;
+    const struct elf_tags *t = &f->tags;
+    const struct {
+        const char *name;
+        uint64_t at;
+    } tables[] = {
+        {"PT_DYNAMIC", f->dynamic_at},      {"PT_PHDR", f->headers ? f->headers->address : 0},
+        {"DT_STRTAB", t->value[DT_STRTAB]}, {"DT_SYMTAB", t->value[DT_SYMTAB]},
+        {"DT_RELA", t->value[DT_RELA]},     {"DT_REL", t->value[DT_REL]},
+        {"DT_JMPREL", t->value[DT_JMPREL]}};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        for (size_t n = 0; tables[i].at && n < f->load_count; n++)
+            if (tables[i].at - f->loads[n].address < f->loads[n].memory_size &&
+                !(f->loads[n].flags & (PF_R | PF_W))) {
+                findings_add(c->out, c->policy, RULE_DYNAMIC, about(tables[i].name),
+                             "is in a segment without PF_R: processors that obey it let no loader "
+                             "read it");
+                return;
+            }
+}
+
 void check_dynamic(struct check *c)
 {
     const struct elf_tags *t = &c->f->tags;
@@ -211,6 +236,7 @@ void check_dynamic(struct check *c)
         findings_add(c->out, c->policy, RULE_DYNAMIC, about(c->f->wrong_record),
                      "a record of another version than 1");
     check_place(c);
+    check_readable(c);
     check_entries(c);
     check_companions(c);
     check_mips_got(c);
