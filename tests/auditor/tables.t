@@ -53,6 +53,15 @@ for native in amd64:x86_64 arm64:aarch64 armhf:arm i386:i386 ppc64el:powerpc64le
 done)
 END
 
+# What none of these releases has any more: aarch64's and arm's 2.17 exported it, once (bug 15234).
+$CC -std=c11 -O1 -o "$WORK/generate" "$TOP/tests/auditor/oracle/generate.c"
+for arch in aarch64 arm; do
+    "$WORK/generate" $arch program "$WORK/atfork" import.name=s:pthread_atfork verneed.file=s:libpthread.so.0 \
+        DT_EXTRA.tag=1 DT_EXTRA=s:libpthread.so.0
+    is "pthread_atfork of libpthread on $arch: in 2.17, not in 2.18" \
+        "$(for release in 2.17 2.18; do status "$BUILD/auditor/linkaudit" check -t $release "$WORK/atfork"; done | xargs)" "0 1"
+done
+
 # That the comparison finds what there is to find.
 if libc_package bookworm deb:amd64 libc6; then
     sed -e '/^E(malloc, .* libc,/d' -e 's/^E(environ, \(.*\), 0x8,/E(environ, \1, 0x4,/' \
