@@ -31,9 +31,10 @@ static const char *const linkers_own[] = {
 
 static bool is_linkers_own(const char *symbol)
 {
-    static const struct words own = {(char **)linkers_own,
-                                     sizeof linkers_own / sizeof *linkers_own};
-    return words_match(&own, symbol);
+    for (size_t i = 0; i < sizeof linkers_own / sizeof *linkers_own; i++)
+        if (strcmp(linkers_own[i], symbol) == 0)
+            return true;
+    return false;
 }
 
 static void check_exports(struct check *c)

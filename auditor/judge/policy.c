@@ -4,6 +4,7 @@
 #include "judge/policy.h"
 
 #include "abi/abi.h"
+#include "base/grow.h"
 #include "judge/installed.h"
 
 #include <errno.h>
@@ -14,7 +15,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LINE_LIMIT = 1000, PATH_ROOM = 4096 }; /* lines; bytes */
+/* Lines; bytes; patterns of one key, each of which is held against each name of a file. */
+enum { LINE_LIMIT = 1000, PATH_ROOM = 4096, PATTERN_LIMIT = 256, CEILING_LIMIT = 1024 };
 
 /* A word of a line that is being read. */
 struct line {
@@ -32,12 +34,42 @@ __attribute__((format(printf, 2, 3))) static bool wrong(struct line *l, const ch
     return false;
 }
 
+static bool has_plain(const struct words *words, const char *text, uint64_t hash)
+{
+    int32_t number;
+    for (size_t at = 0; (number = table_next(&words->plain, hash, &at)) != TABLE_NONE;)
+        if (strcmp(words->list[number], text) == 0)
+            return true;
+    return false;
+}
+
+/* Files the word behind the last one: a pattern among the patterns, any other by its hash, once. */
+static bool index_word(struct line *l, struct words *words, const char *word)
+{
+    if (!word[strcspn(word, "*?[\\")]) {
+        const uint64_t hash = hash_text(word, strlen(word));
+        return has_plain(words, word, hash) ||
+               table_add(&words->plain, hash, (int32_t)words->count) || wrong(l, "out of memory");
+    }
+    if (words->pattern_count == PATTERN_LIMIT)
+        return wrong(l, "more than %d patterns", PATTERN_LIMIT);
+    uint32_t *patterns = grown(words->patterns, words->pattern_count, sizeof *patterns);
+    if (!patterns)
+        return wrong(l, "out of memory");
+    words->patterns = patterns;
+    words->patterns[words->pattern_count++] = (uint32_t)words->count;
+    return true;
+}
+
 static bool add_word(struct line *l, struct words *words, const char *word)
 {
-    char **more = realloc(words->list, (words->count + 1) * sizeof *more);
-    if (more)
-        words->list = more;
-    if (!more || !(more[words->count] = strdup(word)))
+    char **list = grown(words->list, words->count, sizeof *list);
+    if (!list)
+        return wrong(l, "out of memory");
+    words->list = list;
+    if (!index_word(l, words, word))
+        return false;
+    if (!(words->list[words->count] = strdup(word)))
         return wrong(l, "out of memory");
     words->count++;
     return true;
@@ -75,6 +107,8 @@ static bool read_ceiling(struct line *l, const char *word)
         return wrong(l, "'%s' is not a version such as GLIBCXX_3.4.24", word);
     if (strncmp(word, "GLIBC_", 6) == 0)
         return wrong(l, "'%s': a line such as 'glibc 2.17' says what glibc must have", word);
+    if (l->p->ceiling.count == CEILING_LIMIT)
+        return wrong(l, "more than %d versions", CEILING_LIMIT);
     return add_word(l, &l->p->ceiling, word);
 }
 
@@ -292,6 +326,8 @@ static void free_words(struct words *words)
     for (size_t i = 0; i < words->count; i++)
         free(words->list[i]);
     free(words->list);
+    free(words->patterns);
+    table_free(&words->plain);
 }
 
 void policy_free(struct policy *p)
@@ -307,8 +343,10 @@ void policy_free(struct policy *p)
 
 bool words_match(const struct words *words, const char *text)
 {
-    for (size_t i = 0; i < words->count; i++)
-        if (fnmatch(words->list[i], text, 0) == 0)
+    if (words->plain.count && has_plain(words, text, hash_text(text, strlen(text))))
+        return true;
+    for (size_t i = 0; i < words->pattern_count; i++)
+        if (fnmatch(words->list[words->patterns[i]], text, 0) == 0)
             return true;
     return false;
 }

@@ -3,16 +3,20 @@
 #ifndef LINKAUDIT_POLICY_H
 #define LINKAUDIT_POLICY_H
 
+#include "abi/hash.h"
 #include "judge/rules.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* A list of words; a trailing or inner "*" and "?" match as in a shell. */
+/* A list of words; those with "*", "?" or "[" match as in a shell. */
 struct words {
     char **list;
     size_t count;
+    struct table plain; /* the numbers of the others, by hash */
+    uint32_t *patterns; /* the numbers of those */
+    size_t pattern_count;
 };
 
 struct policy {
