@@ -70,7 +70,12 @@ static bool read_long_name(struct archive *a, const char *field, uint64_t header
         return reader_fail(&a->reader, ELF_UNREADABLE,
                            "offset 0x%llx: the name is at %llu of %zu bytes of long names",
                            (unsigned long long)header, (unsigned long long)at, a->long_names_size);
-    return keep_name(a, a->long_names + at, strcspn(a->long_names + at, "\n"));
+    const char *name = a->long_names + at;
+    const size_t room = a->long_names_size - (size_t)at < NAME_LIMIT
+                            ? a->long_names_size - (size_t)at
+                            : NAME_LIMIT; /* all members may have their names in one long line */
+    const char *end = memchr(name, '\n', room);
+    return keep_name(a, name, strnlen(name, end ? (size_t)(end - name) : room));
 }
 
 /* "#1/12": the name is the first 12 bytes of the data, filled up with zero bytes. */

@@ -141,6 +141,10 @@ static bool add_symbol(struct reader *r, struct elf_object *o, const unsigned ch
         return reader_fail(r, ELF_UNREADABLE,
                            "a symbol's name: string 0x%x is outside the string table (%llu bytes)",
                            name, (unsigned long long)strings_size);
+    const size_t length = strnlen(o->strings + name, r->name_bytes_left + 1);
+    if (length > r->name_bytes_left)
+        return too_many_name_bytes(r, "a symbol's name");
+    r->name_bytes_left -= length;
     if (strcmp(o->strings + name, "__gnu_lto_slim") == 0)
         return refuse_bytecode(r);
     if (!grow(r, (void **)&o->symbols, o->symbol_count, sizeof *o->symbols))
@@ -167,6 +171,7 @@ static bool read_symbol_table(struct reader *r, const struct sections *s, struct
     uint32_t strings = s->list[at].link;
     char *table = read_section(r, s, at, "the symbol table");
     o->strings = table ? read_section(r, s, strings, "the symbols' names") : NULL;
+    r->name_bytes_left = o->strings ? NAMES_OVERLAP * (size_t)s->list[strings].size + WINDOW : 0;
     for (size_t i = 1; o->strings && r->status == ELF_OK && i < count; i++)
         add_symbol(r, o, (unsigned char *)table + i * entry, s->list[strings].size);
     free(table);
@@ -179,7 +184,6 @@ static void read_object(struct reader *r, struct elf_object *o)
     struct sections s = {0};
     if (read_sections(r, &s) && read_stack_note(r, &s, o))
         read_symbol_table(r, &s, o);
-    o->size = r->size;
     o->machine = r->f->machine;
     o->elf_class = r->f->elf_class;
     o->data = r->f->data;
@@ -208,6 +212,9 @@ static enum elf_status open_part(struct elf_object *o, const char *path, int fd,
         reader_fail(&r, ELF_UNREADABLE, "the file is too short for it");
     else {
         r.size = size == OBJECT_WHOLE ? (uint64_t)st.st_size - base : size;
+        o->file = (struct file_id){st.st_dev, st.st_ino};
+        o->file_size = (uint64_t)st.st_size;
+        o->size = r.size;
         read_object(&r, o);
     }
     if (path && r.fd >= 0)
@@ -233,5 +240,5 @@ void object_close(struct elf_object *o)
 {
     free(o->symbols);
     free(o->strings);
-    *o = (struct elf_object){0};
+    *o = (struct elf_object){.file = o->file, .file_size = o->file_size, .size = o->size};
 }

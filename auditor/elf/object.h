@@ -3,6 +3,7 @@
 #ifndef LINKAUDIT_ELF_OBJECT_H
 #define LINKAUDIT_ELF_OBJECT_H
 
+#include "base/file_id.h"
 #include "elf/archive.h"
 
 /* A global or weak symbol. The name may carry a version (.symver): "memcpy@GLIBC_2.2.5". */
@@ -12,9 +13,11 @@ struct object_symbol {
     bool weak;
 };
 
-/* Strings point into the object's own table, which object_close frees. */
+/* Strings point into the object's own table, which object_close frees. The file and the sizes are
+   told, too, where the object can't be read. */
 struct elf_object {
-    uint64_t size;                 /* bytes of the object */
+    struct file_id file;           /* that it is in; where that can't be opened, sizes of 0 */
+    uint64_t file_size, size;      /* bytes of that, and of the object */
     uint16_t machine;              /* e_machine */
     unsigned char elf_class, data; /* EI_CLASS, EI_DATA */
     bool has_stack_note;           /* has .note.GNU-stack */

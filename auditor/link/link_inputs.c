@@ -7,16 +7,15 @@
 #include "base/grow.h"
 #include "elf/object.h"
 #include "link/definitions.h"
+#include "link/readings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PATH_LIMIT = 8192, TEXT_LIMIT = 8 << 20, INPUT_LIMIT = 1 << 18, NO_INPUT = -1 };
-
-/* Bytes of all inputs together. A map can name one large file by a hundred thousand names. */
-#define WORK_LIMIT (UINT64_C(32) << 30)
 
 /* Where an input's bytes are. Members of one name in one archive are inputs of one file. */
 struct input {
@@ -34,7 +33,7 @@ struct inputs {
     struct definitions defined;
     struct input *list;
     size_t count;
-    uint64_t work;  /* bytes of the files opened so far */
+    struct readings readings;
     int32_t *first; /* input of each file of the map */
     char *error;
     size_t error_size;
@@ -49,10 +48,20 @@ static bool fail(struct inputs *in, enum elf_status status, const char *why)
     return false;
 }
 
-static bool add_work(struct inputs *in, uint64_t bytes)
+static bool add_object(struct inputs *in, const struct elf_object *o)
 {
-    in->work += bytes < WORK_LIMIT ? bytes : WORK_LIMIT;
-    return in->work <= WORK_LIMIT ? true : fail(in, ELF_UNREADABLE, "inputs of more than 32 GiB");
+    return readings_add(&in->readings, o->file, o->file_size, o->size) ||
+           fail(in, ELF_UNREADABLE, "the same inputs by more names than in any real link");
+}
+
+/* An archive that is looked through. */
+static bool add_archive(struct inputs *in, const struct archive *a)
+{
+    struct stat st;
+    return (fstat(a->reader.fd, &st) == 0 &&
+            readings_add(&in->readings, (struct file_id){st.st_dev, st.st_ino}, a->reader.size,
+                         a->reader.size)) ||
+           fail(in, ELF_UNREADABLE, "the same archive by more names than in any real link");
 }
 
 static void note_unread(struct inputs *in, const char *name, const char *why)
@@ -119,11 +128,12 @@ static void take_object(struct inputs *in, size_t file)
     char path[PATH_LIMIT], why[256];
     const char *name = names_at(&in->m->names, file);
     resolve(in, name, strlen(name), path);
-    if (object_open(&o, path, 0, OBJECT_WHOLE, why, sizeof why) != ELF_OK) {
+    const enum elf_status status = object_open(&o, path, 0, OBJECT_WHOLE, why, sizeof why);
+    if (o.file_size)
+        add_object(in, &o);
+    if (status != ELF_OK)
         note_unread(in, name, why);
-        return;
-    }
-    if (add_work(in, o.size) && add_input(in, file, path, 0, OBJECT_WHOLE))
+    else if (in->status == ELF_OK && add_input(in, file, path, 0, OBJECT_WHOLE))
         take_symbols(in, file, &o);
     object_close(&o);
 }
@@ -157,19 +167,20 @@ static void take_archive(struct inputs *in, const char *name)
         note_unread(in, name, why);
         return;
     }
-    add_work(in, a.reader.size);
+    add_archive(in, &a);
     while ((step = archive_next(&a, &m)) == ARCHIVE_MEMBER && in->status == ELF_OK) {
         struct elf_object o;
         char text[256];
         int32_t file = linked_member(in, name, &m);
         if (file == NO_FILE)
             continue;
-        if (object_open_member(&o, &a, &m, text, sizeof text) != ELF_OK) {
+        const enum elf_status status = object_open_member(&o, &a, &m, text, sizeof text);
+        if (o.file_size)
+            add_object(in, &o);
+        if (status != ELF_OK)
             note_unread(in, names_at(&in->m->names, (size_t)file), text);
-            continue;
-        }
-        if (add_work(in, o.size) &&
-            add_input(in, (size_t)file, m.path ? m.path : path, m.offset, m.size))
+        else if (in->status == ELF_OK &&
+                 add_input(in, (size_t)file, m.path ? m.path : path, m.offset, m.size))
             take_symbols(in, (size_t)file, &o);
         object_close(&o);
     }
@@ -288,6 +299,7 @@ enum elf_status link_inputs_read(struct link_map *m, const char *map_path, bool 
     names_free(&in.archives);
     names_free(&in.paths);
     definitions_free(&in.defined);
+    readings_free(&in.readings);
     free(in.list);
     free(in.first);
     return in.status;

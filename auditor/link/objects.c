@@ -6,6 +6,7 @@
 #include "base/grow.h"
 #include "base/regular.h"
 #include "link/definitions.h"
+#include "link/readings.h"
 
 #include <elf.h>
 #include <stdio.h>
@@ -26,8 +27,9 @@ struct collection {
     struct objects *o;
     const char *path;
     struct definitions defined; /* by any member */
-    bool wants;                 /* the second pass */
-    const char *exceeded;       /* a limit: what there is too much of; NULL */
+    struct readings readings;
+    bool wants;           /* the second pass */
+    const char *exceeded; /* a limit: what there is too much of; NULL */
 };
 
 /* Without the version that .symver gives it: "memcpy@GLIBC_2.2.5" is memcpy. */
@@ -140,6 +142,8 @@ static enum elf_status each_member(struct collection *c, char *error, size_t err
         struct elf_object e;
         char why[256];
         status = object_open_member(&e, &a, &m, why, sizeof why);
+        if (e.file_size && !readings_add(&c->readings, e.file, e.file_size, e.size))
+            c->exceeded = "members of the same bytes";
         if (status == ELF_OK)
             take_object(c, m.name, &e);
         else if (c->wants)
@@ -196,6 +200,7 @@ enum elf_status objects_open(struct objects *o, const char *path, char *error, s
     bool archive = file_kind(path) == FILE_ARCHIVE;
     enum elf_status status = (archive ? read_archive : one_object)(&c, error, error_size);
     definitions_free(&c.defined);
+    readings_free(&c.readings);
     if (status == ELF_OK && c.exceeded) {
         snprintf(error, error_size, "more %s than any real archive has", c.exceeded);
         status = ELF_NO_MEMORY;

@@ -4,27 +4,8 @@
 #define LINKAUDIT_LIBRARIES_H
 
 #include "abi/hash.h"
+#include "base/file_id.h"
 #include "elf/file.h"
-
-#include <sys/types.h>
-
-/* A file, by what the kernel tells it by. */
-struct file_id {
-    dev_t device;
-    ino_t inode;
-};
-
-static inline bool same_file(struct file_id a, struct file_id b)
-{
-    return a.inode == b.inode && a.device == b.device;
-}
-
-static inline uint64_t file_hash(struct file_id id)
-{
-    const uint64_t mixed =
-        ((uint64_t)id.inode ^ (uint64_t)id.device << 40) * UINT64_C(0x9e3779b97f4a7c15);
-    return mixed ^ mixed >> 29;
-}
 
 /* One that is kept. */
 struct library {
