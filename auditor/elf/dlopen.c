@@ -19,17 +19,22 @@ enum {
 static bool add_dlopen(struct reader *r, const char *soname, size_t length, const char *priority)
 {
     struct elf_file *f = r->f;
-    for (size_t i = 0; i < f->dlopen_count; i++)
-        if (strlen(f->dlopens[i].soname) == length &&
-            memcmp(f->dlopens[i].soname, soname, length) == 0)
+    length = strnlen(soname, length);
+    const uint64_t hash = hash_text(soname, length);
+    int32_t number;
+    for (size_t at = 0; (number = table_next(&r->dlopens, hash, &at)) != TABLE_NONE;)
+        if (strncmp(f->dlopens[number].soname, soname, length) == 0 &&
+            f->dlopens[number].soname[length] == '\0')
             return true;
     if (f->dlopen_count == DLOPEN_LIMIT)
         return true;
     if (!grow(r, (void **)&f->dlopens, f->dlopen_count, sizeof *f->dlopens))
         return false;
     char *copy = strndup(soname, length);
-    if (!copy)
+    if (!copy || !table_add(&r->dlopens, hash, (int32_t)f->dlopen_count)) {
+        free(copy);
         return reader_fail(r, ELF_NO_MEMORY, "out of memory");
+    }
     f->dlopens[f->dlopen_count++] = (struct elf_dlopen){copy, priority};
     return true;
 }

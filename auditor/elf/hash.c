@@ -6,21 +6,21 @@
 #include <stdlib.h>
 
 /* DT_HASH: buckets, then for each symbol the next one of its chain, which ends with 0. */
-struct table {
+struct hash_table {
     const struct reader *r;
     const unsigned char *words;
     size_t size; /* of a word */
     uint64_t buckets, chains;
 };
 
-static uint64_t word_at(const struct table *t, uint64_t index)
+static uint64_t word_at(const struct hash_table *t, uint64_t index)
 {
     const unsigned char *p = t->words + index * t->size;
     return t->size == 8 ? xword(t->r, p) : word(t->r, p);
 }
 
 /* Each symbol is looked at once, however many chains lead to it. came_from: a word for each. */
-static const char *walk(const struct table *t, uint32_t *came_from)
+static const char *walk(const struct hash_table *t, uint32_t *came_from)
 {
     for (uint64_t bucket = 0; bucket < t->buckets; bucket++) {
         uint64_t symbol = word_at(t, 2 + bucket);
@@ -38,7 +38,7 @@ static const char *walk(const struct table *t, uint32_t *came_from)
 }
 
 /* The table's head, and whether the file has the rest. */
-static bool read_head(struct reader *r, struct table *t, bool *whole)
+static bool read_head(struct reader *r, struct hash_table *t, bool *whole)
 {
     unsigned char head[16];
     uint64_t offset, left;
@@ -56,7 +56,7 @@ static bool read_head(struct reader *r, struct table *t, bool *whole)
 
 static bool read_chains(struct reader *r)
 {
-    struct table t = {.r = r, .size = hash_word_size(r)};
+    struct hash_table t = {.r = r, .size = hash_word_size(r)};
     bool whole;
     if (!read_head(r, &t, &whole))
         return false;

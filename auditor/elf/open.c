@@ -138,6 +138,7 @@ static enum elf_status open_known(struct elf_file *f, int fd, const struct stat 
         reader_fail(&r, ELF_UNREADABLE, "not a regular file");
     free(r.version_names);
     free(r.string_blocks);
+    table_free(&r.dlopens);
     if (r.status != ELF_OK)
         elf_close(f);
     return r.status;

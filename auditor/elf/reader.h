@@ -4,6 +4,7 @@
 #ifndef LINKAUDIT_ELF_READER_H
 #define LINKAUDIT_ELF_READER_H
 
+#include "abi/hash.h"
 #include "elf/file.h"
 
 #include <elf.h>
@@ -52,6 +53,7 @@ struct reader {
     bool calls_told[CALL_ARRAYS];     /* relocations tell what that array holds */
     uint16_t last_version;            /* the highest index of a version, needed or defined */
     uint32_t last_symbol;             /* the highest that a relocation names */
+    struct table dlopens;             /* the numbers of f->dlopens, by their sonames */
     const char **version_names; /* the versions defined, by their index; NULL: there is none */
     size_t version_room;        /* of those: 0 where they are not read */
     uint64_t headers_end;       /* behind the program headers */
