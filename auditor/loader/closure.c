@@ -13,7 +13,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { ARENA_LIMIT = 16 << 20, ERROR_SIZE = 256 };
+/* Bytes; bytes; parts of paths below the sysroot, of which a thousand libraries take a tenth. */
+enum { ARENA_LIMIT = 16 << 20, ERROR_SIZE = 256, LOOK_LIMIT = 1 << 19 };
 
 static const struct closure_name *find_hashed(const struct closure *c, const char *name,
                                               uint64_t hash)
@@ -272,12 +273,6 @@ static struct closure_object *need(struct closure *c, const struct closure_objec
     return o;
 }
 
-static void need_each(struct closure *c, struct closure_object *o)
-{
-    for (size_t n = 0; n < o->needed_count && !c->arena.exhausted; n++)
-        o->answers[n] = need(c, o, o->needed[n]);
-}
-
 /* The program, which is what the user named: host is where it lies, inside what the sysroot calls
    it; NULL: it is not there. */
 static void begin(struct closure *c, const struct setting *setting, const struct elf_file *f,
@@ -305,6 +300,17 @@ static void begin(struct closure *c, const struct setting *setting, const struct
     bring_loader(c, o, f->interpreter);
 }
 
+static bool is_too_much(const struct closure *c)
+{
+    return c->arena.exhausted || !c->looks_left;
+}
+
+static void need_each(struct closure *c, struct closure_object *o)
+{
+    for (size_t n = 0; n < o->needed_count && !is_too_much(c); n++)
+        o->answers[n] = need(c, o, o->needed[n]);
+}
+
 enum elf_status closure_open(struct closure *c, struct loaded *loaded, const char *path,
                              const struct elf_file *file, const struct setting *setting,
                              char *error, size_t error_size)
@@ -320,10 +326,12 @@ enum elf_status closure_open(struct closure *c, struct loaded *loaded, const cha
         snprintf(error, error_size, "%s", strerror(errno));
         return ELF_UNREADABLE;
     }
+    c->looks_left = LOOK_LIMIT;
+    c->sysroot.left = &c->looks_left;
     begin(c, setting, file, host, inside);
-    for (size_t i = 0; i < c->count && !c->arena.exhausted; i++)
+    for (size_t i = 0; i < c->count && !is_too_much(c); i++)
         need_each(c, c->objects[i]);
-    if (!c->arena.exhausted)
+    if (!is_too_much(c))
         return ELF_OK;
     snprintf(error, error_size, "it needs more libraries, or longer paths, than any real file");
     closure_close(c);

@@ -62,6 +62,7 @@ struct closure {
     struct table by_name;  /* numbers of names */
     struct loaded *loaded; /* the caller's, for all its closures */
     struct sysroot sysroot;
+    size_t looks_left; /* at the parts of paths in it */
     struct search search;
     struct arena arena;
 };

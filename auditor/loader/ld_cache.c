@@ -20,7 +20,8 @@ enum {
     NEW_ENTRY = 24,
     NEW_ALIGN = 8,
     COUNT_AT = 20,
-    PATH_AT = 8
+    PATH_AT = 8,
+    PATHS_OVERLAP = 4 /* times the file: the bytes of all paths together, which share their ends */
 };
 
 static const char old_magic[] = "ld.so-1.7.0", new_magic[] = "glibc-ld.so.cache1.1";
@@ -56,6 +57,23 @@ static size_t find_new(const struct cache *c)
     return at < c->size && is_new(c, (size_t)at) ? (size_t)at : c->size;
 }
 
+static bool read_paths(const struct cache *c, size_t at, size_t count, struct names *paths)
+{
+    size_t left = PATHS_OVERLAP * c->size;
+    for (size_t i = 0; i < count; i++) {
+        const size_t path = word(c, at + NEW_HEADER + i * NEW_ENTRY + PATH_AT);
+        if (path >= c->size - at)
+            continue;
+        const char *text = (const char *)c->bytes + at + path;
+        const size_t length = strnlen(text, PATH_SIZE);
+        if (length > left)
+            return false;
+        left -= length;
+        names_add(paths, text, length);
+    }
+    return true;
+}
+
 /* As many entries as a count in one of the byte orders says: the other one is far too high. */
 static bool read_entries(struct cache *c, struct names *paths)
 {
@@ -65,16 +83,8 @@ static bool read_entries(struct cache *c, struct names *paths)
         if (at == c->size)
             continue;
         const size_t left = c->size - at - NEW_HEADER, count = word(c, at + COUNT_AT);
-        if (count > left / NEW_ENTRY)
-            continue;
-        for (size_t i = 0; i < count; i++) {
-            const size_t path = word(c, at + NEW_HEADER + i * NEW_ENTRY + PATH_AT);
-            if (path >= c->size - at)
-                continue;
-            const char *text = (const char *)c->bytes + at + path;
-            names_add(paths, text, strnlen(text, PATH_SIZE));
-        }
-        return true;
+        if (count <= left / NEW_ENTRY)
+            return read_paths(c, at, count, paths);
     }
     return false;
 }

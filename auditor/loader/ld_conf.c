@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "loader/ld_conf.h"
 
+#include "base/names.h"
 #include "base/regular.h"
 
 #include <dirent.h>
@@ -13,14 +14,27 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FILE_LIMIT = 64 << 10, DEPTH_LIMIT = 8, FILES_LIMIT = 256 };
+/* FILE_LIMIT: bytes; MATCH_LIMIT: bytes of patterns, each as often as a file's name is held against
+   it. A system has a dozen files of a line or two. */
+enum {
+    FILE_LIMIT = 64 << 10,
+    TEXT_LIMIT = 1 << 20,
+    DEPTH_LIMIT = 8,
+    FILES_LIMIT = 256,
+    INCLUDE_LIMIT = 1024,
+    MATCH_LIMIT = 1 << 18
+};
 
+/* left: how much more is taken, as includes may include each other. */
 struct conf {
     const struct sysroot *sysroot;
     struct arena *arena;
     const char **dirs;
     size_t count;
-    unsigned files; /* read so far: includes may include each other */
+    struct names known; /* the directories */
+    struct {
+        size_t files, includes, text, matching;
+    } left;
 };
 
 static void read_conf(struct conf *c, const char *path, unsigned depth);
@@ -32,10 +46,9 @@ static void add_directory(struct conf *c, const char *line)
         length--;
     if (line[0] != '/' || c->count == LD_CONF_DIRECTORIES)
         return;
-    for (size_t i = 0; i < c->count; i++)
-        if (strncmp(c->dirs[i], line, length) == 0 && c->dirs[i][length] == '\0')
-            return;
-    if ((c->dirs[c->count] = arena_text(c->arena, line, length)))
+    const size_t before = c->known.count;
+    names_add(&c->known, line, length);
+    if (c->known.count > before && (c->dirs[c->count] = arena_text(c->arena, line, length)))
         c->count++;
 }
 
@@ -46,16 +59,20 @@ static int by_name(const void *a, const void *b)
 
 /* The files of a directory that match, in the order of their names; *count of them, the caller's.
  */
-static char **list_matches(const struct conf *c, const char *directory, const char *pattern,
+static char **list_matches(struct conf *c, const char *directory, const char *pattern,
                            size_t *count)
 {
+    const size_t cost = strlen(pattern) + 1;
     char host[PATH_SIZE];
     char **names = calloc(FILES_LIMIT, sizeof *names);
     DIR *dir = names && sysroot_resolve(c->sysroot, directory, host) ? opendir(host) : NULL;
     *count = 0;
-    for (struct dirent *e; dir && *count < FILES_LIMIT && (e = readdir(dir));)
+    for (struct dirent *e;
+         dir && *count < FILES_LIMIT && cost <= c->left.matching && (e = readdir(dir));) {
+        c->left.matching -= cost;
         if (fnmatch(pattern, e->d_name, FNM_PERIOD) == 0 && (names[*count] = strdup(e->d_name)))
             ++*count;
+    }
     if (dir)
         closedir(dir);
     if (names)
@@ -69,8 +86,10 @@ static void include(struct conf *c, const char *from, const char *pattern, unsig
     char path[PATH_SIZE], file[2 * PATH_SIZE];
     int before = pattern[0] == '/' ? 0 : (int)(strrchr(from, '/') + 1 - from);
     size_t count;
-    if (snprintf(path, sizeof path, "%.*s%s", before, from, pattern) >= (int)sizeof path)
+    if (!c->left.includes || depth == DEPTH_LIMIT ||
+        snprintf(path, sizeof path, "%.*s%s", before, from, pattern) >= (int)sizeof path)
         return;
+    c->left.includes--;
     char *last = strrchr(path, '/');
     *last = '\0';
     char **names = list_matches(c, *path ? path : "/", last + 1, &count);
@@ -115,10 +134,15 @@ char *ld_conf_text(const struct sysroot *s, const char *path)
 
 static void read_conf(struct conf *c, const char *path, unsigned depth)
 {
-    if (depth > DEPTH_LIMIT || c->files == FILES_LIMIT)
+    if (!c->left.files)
         return;
-    c->files++;
+    c->left.files--;
     char *text = ld_conf_text(c->sysroot, path), *rest = text;
+    const size_t size = text ? strlen(text) : 0;
+    if (size > c->left.text)
+        rest = NULL;
+    else
+        c->left.text -= size;
     for (char *line; rest && (line = strsep(&rest, "\n"));)
         read_line(c, path, line, depth);
     free(text);
@@ -126,7 +150,12 @@ static void read_conf(struct conf *c, const char *path, unsigned depth)
 
 size_t ld_conf_read(const struct sysroot *s, struct arena *a, const char *dirs[LD_CONF_DIRECTORIES])
 {
-    struct conf c = {.sysroot = s, .arena = a, .dirs = dirs};
+    struct conf c = {.sysroot = s,
+                     .arena = a,
+                     .dirs = dirs,
+                     .known = {.limit = LD_CONF_DIRECTORIES, .text_limit = TEXT_LIMIT},
+                     .left = {FILES_LIMIT, INCLUDE_LIMIT, TEXT_LIMIT, MATCH_LIMIT}};
     read_conf(&c, "/etc/ld.so.conf", 0);
+    names_free(&c.known);
     return c.count;
 }

@@ -54,7 +54,7 @@ static enum search_outcome judge_header(const struct seeker *s, int fd)
 static int open_path(const struct seeker *s, const char *path, bool outside, char host[PATH_SIZE],
                      struct stat *st)
 {
-    static const struct sysroot whole = {""};
+    static const struct sysroot whole = {.host = ""};
     if (!sysroot_resolve(outside ? &whole : s->sysroot, path, host))
         return -1;
     return open_regular(host, st);

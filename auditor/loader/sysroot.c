@@ -10,11 +10,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LINK_LIMIT = 40 }; /* the kernel's */
+/* The kernel's; of one path, its symlinks' and all: as many as the longest path has. */
+enum { LINK_LIMIT = 40, LOOK_LIMIT = PATH_SIZE / 2 };
 
 bool sysroot_open(struct sysroot *s, const char *dir)
 {
     struct stat st;
+    s->left = NULL;
     if (!realpath(dir, s->host) || stat(s->host, &st) != 0)
         return false;
     if (!S_ISDIR(st.st_mode)) {
@@ -30,7 +32,8 @@ bool sysroot_open(struct sysroot *s, const char *dir)
 struct walk {
     char host[PATH_SIZE]; /* the sysroot's own path, then what is done */
     size_t root, length;  /* of the sysroot's part; of all */
-    char left[PATH_SIZE];
+    char text[PATH_SIZE], *left;
+    size_t looks; /* that are left */
     int links;
 };
 
@@ -57,37 +60,37 @@ static bool walk_link(struct walk *w)
         return false;
     if (++w->links > LINK_LIMIT)
         return fail(ELOOP);
-    if ((size_t)got + 1 + left >= sizeof w->left)
+    if ((size_t)got + 1 + left >= sizeof w->text)
         return fail(ENAMETOOLONG);
-    memmove(w->left + got + 1, w->left, left + 1);
-    memcpy(w->left, target, (size_t)got);
-    w->left[got] = '/';
+    memmove(w->text + got + 1, w->left, left + 1);
+    memcpy(w->text, target, (size_t)got);
+    w->text[got] = '/';
+    w->left = w->text;
     walk_up(w);
     if (target[0] == '/')
         w->host[w->length = w->root] = '\0';
     return true;
 }
 
-/* One component of what is left. */
+/* One component of what is left. What "." and ".." lead to was looked at before: a directory. */
 static bool walk_step(struct walk *w)
 {
     struct stat st;
     char *from = w->left + strspn(w->left, "/");
     size_t size = strcspn(from, "/");
     bool last = from[size + strspn(from + size, "/")] == '\0';
+    w->left = from + size;
     if (size == 2 && from[0] == '.' && from[1] == '.')
         walk_up(w);
-    else if (size && !(size == 1 && from[0] == '.')) {
-        if (w->length + 1 + size >= sizeof w->host)
-            return fail(ENAMETOOLONG);
-        w->host[w->length++] = '/';
-        memcpy(w->host + w->length, from, size);
-        w->length += size;
-        w->host[w->length] = '\0';
-    }
-    memmove(w->left, from + size, strlen(from + size) + 1);
-    if (w->length == w->root)
+    if (size == 0 || (from[0] == '.' && (size == 1 || (size == 2 && from[1] == '.'))))
         return true;
+    if (w->length + 1 + size >= sizeof w->host || !w->looks)
+        return fail(ENAMETOOLONG);
+    w->looks--;
+    w->host[w->length++] = '/';
+    memcpy(w->host + w->length, from, size);
+    w->length += size;
+    w->host[w->length] = '\0';
     if (lstat(w->host, &st) != 0)
         return false;
     if (S_ISLNK(st.st_mode))
@@ -97,16 +100,22 @@ static bool walk_step(struct walk *w)
 
 static bool walk(const struct sysroot *s, const char *path, char host[PATH_SIZE])
 {
-    struct walk w = {.root = strlen(s->host), .length = strlen(s->host), .links = 0};
-    if (strlen(path) >= sizeof w.left)
+    struct walk w;
+    bool good = true;
+    if (strlen(path) >= sizeof w.text)
         return fail(ENAMETOOLONG);
+    w.root = w.length = strlen(s->host);
+    w.links = 0;
+    const size_t looks = w.looks = s->left && *s->left < LOOK_LIMIT ? *s->left : LOOK_LIMIT;
     memcpy(w.host, s->host, w.length + 1);
-    memcpy(w.left, path, strlen(path) + 1);
-    while (w.left[strspn(w.left, "/")])
-        if (!walk_step(&w))
-            return false;
-    memcpy(host, w.length ? w.host : "/", (w.length ? w.length : 1) + 1);
-    return true;
+    w.left = strcpy(w.text, path);
+    while (good && w.left[strspn(w.left, "/")])
+        good = walk_step(&w);
+    if (s->left)
+        *s->left -= looks - w.looks;
+    if (good)
+        memcpy(host, w.length ? w.host : "/", (w.length ? w.length : 1) + 1);
+    return good;
 }
 
 bool sysroot_resolve(const struct sysroot *s, const char *path, char host[PATH_SIZE])

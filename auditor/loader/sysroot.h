@@ -10,14 +10,15 @@ enum { PATH_SIZE = 4096 }; /* the kernel's PATH_MAX */
 
 struct sysroot {
     char host[PATH_SIZE]; /* its real path; "" for "/" */
+    size_t *left;         /* parts of paths that may still be looked at; NULL: any number */
 };
 
 /* False when dir is no directory, with the system's error in errno. */
 bool sysroot_open(struct sysroot *s, const char *dir);
 
 /* The host's path of an absolute path inside, all symlinks followed inside. False: not there, with
-   ENOENT, ENOTDIR, EACCES, ELOOP or ENAMETOOLONG in errno. For "/" the kernel follows them itself,
-   and the path comes back as it is. */
+   ENOENT, ENOTDIR, EACCES, ELOOP or ENAMETOOLONG in errno; ENAMETOOLONG too when none are left. For
+   "/" the kernel follows them itself, and the path comes back as it is. */
 bool sysroot_resolve(const struct sysroot *s, const char *path, char host[PATH_SIZE]);
 
 /* Where a file is that the host's user named: host gets its real path, all symlinks followed, and
