@@ -10,6 +10,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -222,23 +223,37 @@ static bool add_path(struct inputs *inputs, const char *path)
     return add(inputs, strdup(path), NULL);
 }
 
+/* The next line of a list without its end; false behind the last one, or *wrong says why. No line
+   is longer than a path, whatever is called a list. */
+static bool next_line(FILE *in, char line[PATH_MAX], const char **wrong)
+{
+    size_t length = 0;
+    int c;
+    while ((c = getc_unlocked(in)) != EOF && c != '\n' && c && length < PATH_MAX - 1)
+        line[length++] = (char)c;
+    line[length] = '\0';
+    if (c == '\n' || (c == EOF && length))
+        return true;
+    if (c != EOF)
+        *wrong = c ? "a line is longer than any path" : "no list of a path a line: a zero byte";
+    return false;
+}
+
 static bool add_list(struct inputs *inputs, const char *name)
 {
     bool standard = strcmp(name, "-") == 0, good = true;
     FILE *in = standard ? stdin : fopen(name, "re");
-    char *line = NULL;
-    size_t room = 0;
+    char line[PATH_MAX];
+    const char *wrong = NULL;
     if (!in)
         return complain(name, strerror(errno));
-    for (ssize_t length; (length = getline(&line, &room, in)) > 0;) {
-        if (line[length - 1] == '\n')
-            line[--length] = '\0';
-        if (length)
+    while (next_line(in, line, &wrong))
+        if (*line)
             good &= add_path(inputs, line);
-    }
     if (ferror(in))
-        good = complain(name, strerror(errno));
-    free(line);
+        wrong = strerror(errno);
+    if (wrong)
+        good = complain(name, wrong);
     if (!standard)
         fclose(in);
     return good;

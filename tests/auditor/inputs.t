@@ -61,6 +61,10 @@ is "@LIST: files and directories" "$(status "$linkaudit" check -t "$TARGET_GLIBC
 is "-: the standard input" "$(status "$linkaudit" check -t "$TARGET_GLIBC" - <list)$(passed)" "0tree/b/two tree/a/deep/one "
 is "a list that isn't there" "$(status "$linkaudit" check -t "$TARGET_GLIBC" @nowhere)" 3
 ok "... is named" grep -q '^linkaudit: nowhere: No such file' out
+printf 'tree/b/two\0tree/a\0' >zeros
+is "a list with zero bytes between its paths" "$(status "$linkaudit" check -t "$TARGET_GLIBC" @zeros)" 3
+ok "... is told" grep -q '^linkaudit: zeros: .* a zero byte' out
+is "what has no lines" "$(status timeout 20 "$linkaudit" check -t "$TARGET_GLIBC" @/dev/zero)" 3
 is "an empty list is no pass" "$(status "$linkaudit" check -t "$TARGET_GLIBC" @/dev/null)" 3
 is "an object that is named can't be audited as a linked file, and passes as an object" \
     "$(status "$linkaudit" check -t "$TARGET_GLIBC" tree/a/object.o | tr 03 ..)" .
