@@ -142,30 +142,71 @@ static void overlapping_libraries(size_t count, size_t length)
     free(strings);
 }
 
+/* Hundreds of libraries, and as many names of one directory to look for each of them: the
+   sysroot's chain of symlinks, for hostile-texts.t. */
+static void link_directories(size_t count)
+{
+    enum { DIRECTORY = 8, NAME = 8 };
+    char *strings = strings_with('/', count * (DIRECTORY + NAME));
+    char *names = strings + LONG + count * DIRECTORY;
+    for (size_t i = 0; i < count; i++) { /* "/l0/////:": slashes differ in number */
+        char *directory = strings + LONG + i * DIRECTORY;
+        memcpy(directory + i % 4, "/l0", 3);
+        directory[DIRECTORY - 1] = i + 1 < count ? ':' : '\0';
+        snprintf(names + i * NAME, NAME, "n%zu", i);
+        entry(DT_NEEDED, LONG + count * DIRECTORY + i * NAME);
+    }
+    entry(DT_RUNPATH, LONG);
+    finish_strings(strings, LONG + count * (DIRECTORY + NAME));
+    put_symbols(NULL, 0);
+    free(strings);
+}
+
 static size_t note_at, note_size;
 
-/* .note.dlopen whose JSON ends in a backslash: what it escapes is behind the note. */
-static void open_backslash(void)
+/* .note.dlopen of that JSON: what is behind its end is behind the note. */
+static void put_dlopen(const char *json, size_t size)
 {
-    static const char json[] = "[{\"soname\":[\"abc\\";
-    static const Elf64_Nhdr header = {4, sizeof json - 1, 0x407c0c0a};
-    char *strings = strings_with('a', 1);
-    unsigned char note[sizeof header + 4 + sizeof json];
+    const Elf64_Nhdr header = {4, (Elf64_Word)size, 0x407c0c0a};
+    char *strings = strings_with('a', 1), *note = malloc(sizeof header + 4 + size);
+    if (!note)
+        exit(2);
     memcpy(note, &header, sizeof header);
     memcpy(note + sizeof header, "FDO", 4);
-    memcpy(note + sizeof header + 4, json, sizeof json - 1);
-    note_size = sizeof note - 1;
+    memcpy(note + sizeof header + 4, json, size);
+    note_size = sizeof header + 4 + size;
     note_at = put(note, note_size);
+    free(note);
     entry(DT_NEEDED, LIBC);
     finish_strings(strings, LONG + 2);
     put_symbols(NULL, 0);
     free(strings);
 }
 
+/* A thousand long names of libraries, then as many short ones as there is room for. */
+static void open_libraries(void)
+{
+    enum { ROOM = (1 << 20) - 64, LONGS = 1023, LENGTH = 500 };
+    char *json = malloc(ROOM);
+    size_t used = 0;
+    if (!json)
+        exit(2);
+    for (size_t i = 0; used + LENGTH + 64 < ROOM; i++)
+        used += i < LONGS ? (size_t)sprintf(json + used, "{\"soname\":[\"%0*zu\"]}", LENGTH, i)
+                          : (size_t)sprintf(json + used, "{\"soname\":[\"\"]}");
+    put_dlopen(json, used);
+    free(json);
+}
+
 static void make(const char *name)
 {
+    static const char backslash[] = "[{\"soname\":[\"abc\\";
     if (strcmp(name, "backslash") == 0)
-        open_backslash();
+        put_dlopen(backslash, sizeof backslash - 1);
+    else if (strcmp(name, "dlopens") == 0)
+        open_libraries();
+    else if (strcmp(name, "links") == 0)
+        link_directories(2000);
     else if (strcmp(name, "colons") == 0)
         colons(23 << 20);
     else if (strcmp(name, "colons-1m") == 0)
@@ -213,7 +254,7 @@ int main(int argc, char **argv)
 {
     if (argc != 3) {
         puts("backslash\ncolons\ncolons-1m\nsymbols\nsymbols-20k\ncollide-20k\ncollide-"
-             "100k\nlibraries");
+             "100k\nlibraries\ndlopens\nlinks");
         return argc == 1 ? 0 : 2;
     }
     grow(sizeof(Elf64_Ehdr) + 4 * sizeof(Elf64_Phdr));

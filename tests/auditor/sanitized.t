@@ -11,7 +11,7 @@ linkaudit=$probe
 ok "and has them" sh -c "ASAN_OPTIONS=help=1 '$linkaudit' --version 2>&1 | grep -q AddressSanitizer"
 
 mkdir each mutated files
-for name in backslash colons-1m symbols-20k collide-20k libraries; do ./hostile "$name" "files/$name"; done
+for name in backslash colons-1m symbols-20k collide-20k libraries dlopens links; do ./hostile "$name" "files/$name"; done
 for variant in '64 lsb' '64 msb' '32 lsb' '32 msb'; do
     # shellcheck disable=SC2086  # a list of words
     set -- $variant
