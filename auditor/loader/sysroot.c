@@ -108,7 +108,8 @@ static bool walk(const struct sysroot *s, const char *path, char host[PATH_SIZE]
     w.links = 0;
     const size_t looks = w.looks = s->left && *s->left < LOOK_LIMIT ? *s->left : LOOK_LIMIT;
     memcpy(w.host, s->host, w.length + 1);
-    w.left = strcpy(w.text, path);
+    memcpy(w.text, path, strlen(path) + 1);
+    w.left = w.text;
     while (good && w.left[strspn(w.left, "/")])
         good = walk_step(&w);
     if (s->left)

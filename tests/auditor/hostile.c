@@ -151,7 +151,8 @@ static void link_directories(size_t count)
     char *names = strings + LONG + count * DIRECTORY;
     for (size_t i = 0; i < count; i++) { /* "/l0/////:": slashes differ in number */
         char *directory = strings + LONG + i * DIRECTORY;
-        memcpy(directory + i % 4, "/l0", 3);
+        directory[i % 4 + 1] = 'l'; /* all else is slashes */
+        directory[i % 4 + 2] = '0';
         directory[DIRECTORY - 1] = i + 1 < count ? ':' : '\0';
         snprintf(names + i * NAME, NAME, "n%zu", i);
         entry(DT_NEEDED, LONG + count * DIRECTORY + i * NAME);

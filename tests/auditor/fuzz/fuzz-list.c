@@ -31,15 +31,16 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     static bool begun;
     struct inputs inputs = {.keep_packed = true};
-    char argument[64], *text = malloc(size + 1);
+    char argument[64], *text = calloc(size + 1, 1);
     if (!begun)
         begin();
     begun = true;
     if (!text)
         abort();
-    for (size_t i = 0; i < size; i++) /* a zero byte ends a line's path */
-        text[i] = data[i] ? (char)data[i] : '\1';
-    text[size] = '\0';
+    if (size)
+        memcpy(text, data, size);
+    for (char *zero; (zero = memchr(text, '\0', size));) /* it ends a line's path */
+        *zero = '\1';
     snprintf(argument, sizeof argument, "@%s", fuzz_file(data, size));
     if (!leads_out(text))
         inputs_add(&inputs, argument);

@@ -76,8 +76,8 @@ static void make_part(const unsigned char *data, size_t size)
         make_parents(path, path + root + 1)) {
         if (!target)
             make_file(path, end ? end + 1 : data, end ? size - length - 1 : 0);
-        else if (symlink(target, path) != 0)
-            ; /* it is there, or empty */
+        else
+            (void)!symlink(target, path); /* it may be there, or empty */
     }
     free(line);
 }
