@@ -22,6 +22,7 @@ struct elf_import {
     const struct elf_need *need; /* NULL: unversioned */
     bool weak;
     bool copied;        /* a copy relocation defines it here, for all the others */
+    bool unused;        /* no relocation names it: the loader never looks it up */
     unsigned char type; /* STT_* */
 };
 

@@ -136,6 +136,7 @@ static enum elf_status open_known(struct elf_file *f, int fd, const struct stat 
         read_facts(&r);
     } else
         reader_fail(&r, ELF_UNREADABLE, "not a regular file");
+    free(r.named);
     free(r.version_names);
     free(r.string_blocks);
     table_free(&r.dlopens);

@@ -53,7 +53,9 @@ struct reader {
     bool calls_told[CALL_ARRAYS];     /* relocations tell what that array holds */
     uint16_t last_version;            /* the highest index of a version, needed or defined */
     uint32_t last_symbol;             /* the highest that a relocation names */
-    struct table dlopens;             /* the numbers of f->dlopens, by their sonames */
+    unsigned char *named; /* the symbols that relocations name, as bits; NULL: none is named yet */
+    size_t named_room;    /* bits */
+    struct table dlopens; /* the numbers of f->dlopens, by their sonames */
     const char **version_names; /* the versions defined, by their index; NULL: there is none */
     size_t version_room;        /* of those: 0 where they are not read */
     uint64_t headers_end;       /* behind the program headers */

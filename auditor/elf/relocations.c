@@ -193,11 +193,38 @@ static void note_calls(struct reader *r, const struct walk *w, const struct relo
     }
 }
 
+/* A file with a symbol beyond SYMBOL_LIMIT is refused when its symbols are counted. */
+__attribute__((noinline)) static void make_named_room(struct reader *r, uint32_t symbol)
+{
+    size_t room = r->named_room ? r->named_room : 1024;
+    if (symbol > SYMBOL_LIMIT)
+        return;
+    while (room <= symbol)
+        room *= 2;
+    unsigned char *more = realloc(r->named, room / 8);
+    if (!more) {
+        reader_fail(r, ELF_NO_MEMORY, "out of memory");
+        return;
+    }
+    memset(more + r->named_room / 8, 0, (room - r->named_room) / 8);
+    r->named = more;
+    r->named_room = room;
+}
+
+static inline void note_named(struct reader *r, uint32_t symbol)
+{
+    if (symbol >= r->named_room)
+        make_named_room(r, symbol);
+    if (symbol < r->named_room)
+        r->named[symbol / 8] |= (unsigned char)(1u << symbol % 8);
+    r->last_symbol = symbol > r->last_symbol ? symbol : r->last_symbol;
+}
+
 static void note_relocation(struct reader *r, struct walk *w, const unsigned char *p)
 {
     const struct relocation found = relocation_at(r, p);
-    if (found.symbol > r->last_symbol)
-        r->last_symbol = found.symbol;
+    if (found.symbol)
+        note_named(r, found.symbol);
     if (found.type != w->type) {
         w->type = found.type;
         w->each =
@@ -228,7 +255,6 @@ static void note_relocation(struct reader *r, struct walk *w, const unsigned cha
 static size_t pass_alike(struct reader *r, const struct walk *w, const unsigned char *p,
                          size_t size)
 {
-    uint32_t last = r->last_symbol;
     size_t at = 0;
     for (; at + sizeof(Elf64_Rela) <= size; at += sizeof(Elf64_Rela)) {
         uint64_t address, info;
@@ -237,9 +263,9 @@ static size_t pass_alike(struct reader *r, const struct walk *w, const unsigned 
         if (address - w->start >= w->size || (uint32_t)info != w->type ||
             address - r->calls_start < r->calls_size)
             break;
-        last = info >> 32 > last ? (uint32_t)(info >> 32) : last;
+        if (info >> 32)
+            note_named(r, (uint32_t)(info >> 32));
     }
-    r->last_symbol = last;
     return at;
 }
 

@@ -109,11 +109,19 @@ static const struct elf_need **index_needs(struct reader *r, size_t *count)
     return by_index;
 }
 
+/* Whether the loader looks a symbol up: what relocations name, and on mips the GOT. What Android's
+   loader alone reads is not read here. */
+static bool is_looked_up(const struct reader *r, size_t number)
+{
+    return (number < r->named_room && r->named[number / 8] >> number % 8 & 1) ||
+           (r->mips_symbols && number >= r->mips_first) || r->f->android_relocations;
+}
+
 /* versym: its entry of .gnu.version, 0 where there is none. A hidden one is bound to what it is
    here, found or not (elf/dl-lookup.c, dl_symbol_visibility_binds_local_p). */
 __attribute__((noinline)) static void add_import(struct reader *r, const unsigned char *s,
                                                  const struct elf_need *need, uint16_t versym,
-                                                 bool copied)
+                                                 bool copied, size_t number)
 {
     struct elf_file *f = r->f;
     const unsigned char info = s[r->is64 ? 4 : 12], visibility = s[r->is64 ? 5 : 13] & 3;
@@ -127,6 +135,7 @@ __attribute__((noinline)) static void add_import(struct reader *r, const unsigne
             .need = need,
             .weak = ELF32_ST_BIND(info) == STB_WEAK,
             .copied = copied,
+            .unused = !is_looked_up(r, number),
             .type = ELF32_ST_TYPE(info),
         };
 }
@@ -177,6 +186,7 @@ struct chunk {
     size_t index_count;
     const unsigned char *symbols;
     const uint16_t *versions; /* 0 where the file has none */
+    size_t first;             /* the number of symbols[0] */
     unsigned char own_symbols[CHUNK * 24];
     uint16_t own_versions[CHUNK];
 };
@@ -202,7 +212,7 @@ static inline void read_chunk(struct reader *r, const struct chunk *c, size_t fi
             continue;
         defines |= !undefined;
         if (undefined || need)
-            add_import(r, s, need, c->versions[i], !undefined);
+            add_import(r, s, need, c->versions[i], !undefined, c->first + i);
         else if (exports)
             add_export(r, s, c->versions[i]);
     }
@@ -214,6 +224,7 @@ static bool fill_chunk(struct reader *r, struct chunk *c, size_t first, size_t c
 {
     const size_t entry = r->is64 ? 24 : 16;
     const struct elf_lookup *l = r->f->lookup;
+    c->first = first;
     if (l) { /* it has read them */
         c->symbols = l->symbols + first * entry;
         c->versions = l->versions ? l->versions + first : c->own_versions;

@@ -194,6 +194,8 @@ static void check_symbols(struct check *c)
 {
     for (size_t i = 0; i < c->f->import_count; i++) {
         const struct elf_import *import = &c->f->imports[i];
+        if (import->unused)
+            continue;
         if (!import->need) {
             if (import->weak || c->foreign_libraries)
                 continue;

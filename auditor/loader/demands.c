@@ -157,7 +157,7 @@ static void demand_of(struct demands *d, struct closure *c, const struct closure
     for (size_t i = 0; i < f->import_count && !c->arena.exhausted; i++) {
         const struct elf_import *s = &f->imports[i];
         const struct elf_need *need = versions ? s->need : NULL;
-        if (s->weak || !*s->name)
+        if (s->weak || s->unused || !*s->name)
             continue;
         if (need && (!last || need->library != last->library))
             from = loaded_as(c, need->library);
@@ -300,7 +300,7 @@ static bool is_served(const struct closure_object *o)
         const struct elf_import *s = &f->imports[i];
         if (s->need && s->need->library != last)
             from = needed_as(o, last = s->need->library);
-        served = s->weak || !*s->name ||
+        served = s->weak || s->unused || !*s->name ||
                  is_where_asked(o, s, s->need ? s->need->version : NULL, s->need ? from : NULL);
     }
     return o->kept->served = served;

@@ -66,6 +66,20 @@ static void finish_strings(const char *strings, size_t size)
     entry(DT_STRSZ, size);
 }
 
+/* A relocation for each symbol, else nobody would look it up. */
+static void put_relocations(size_t count)
+{
+    Elf64_Rela *relocations = calloc(count, sizeof *relocations);
+    if (!relocations)
+        exit(2);
+    for (size_t i = 0; i < count; i++)
+        relocations[i].r_info = ELF64_R_INFO(i + 1, R_X86_64_GLOB_DAT);
+    entry(DT_RELA, put(relocations, count * sizeof *relocations));
+    entry(DT_RELASZ, count * sizeof *relocations);
+    entry(DT_RELAENT, sizeof *relocations);
+    free(relocations);
+}
+
 /* Imports by the offsets of their names. */
 static void put_symbols(const size_t *names, size_t count)
 {
@@ -80,6 +94,8 @@ static void put_symbols(const size_t *names, size_t count)
     entry(DT_SYMTAB, put(symbols, (count + 1) * sizeof *symbols));
     entry(DT_SYMENT, sizeof *symbols);
     entry(DT_HASH, put(hash, sizeof hash));
+    if (count)
+        put_relocations(count);
     free(symbols);
 }
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # linkaudit's oracle is the loader: no PASS that a loader refuses, no FAIL that every loader takes, on small files that have one
-# property each (tests/auditor/oracle/properties). On this machine, x86_64; `make oracle` does so for every architecture.
+# property each (tests/auditor/oracle/properties), and some with two. On this machine, x86_64; `make oracle` does so for every
+# architecture.
 # SPDX-License-Identifier: Apache-2.0
 . "${0%/*}/../lib/functions.sh"
 [ "$BUILD_ARCH" = x86_64 ] || skip_all "the files are started on this machine, which is no x86_64: make oracle has qemu start them"
@@ -8,6 +9,7 @@
 ok "the generator and the loader's runner compile" oracle_tools
 old_glibc || skip_all "$OLD_REASON"
 guards >"$WORK/guards"
+PAIRS=300 SEED=1
 
 # loaded SUITE NUMBER: what the loader of that Debian does with each file, and linkaudit's verdict for its release.
 loaded() {

@@ -10,18 +10,47 @@ oracle_tools() {
 }
 
 # cases ARCH: "NUMBER KIND NAME|POKES|GUARDS" of those that are for it. "... NAME" goes on with the last name without dots.
+# $PAIRS more have two properties that poke no field in common, drawn by $SEED: "ONE + OTHER".
 cases() {
-    awk -v arch="$1" -v native="$([ "$1" != "$BUILD_ARCH" ] || echo native)" -F '|' '
+    awk -v arch="$1" -v native="$([ "$1" != "$BUILD_ARCH" ] || echo native)" -v pairs="${PAIRS:-0}" -v seed="${SEED:-1}" -F '|' '
         function trim(s) { gsub(/^ +| +$/, "", s); return s }
         function is_for(whom) { return whom == "" || index(" " whom " ", " " arch " ") || whom == native }
+        # Lehmer, "minimal standard": the same under every awk.
+        function below(n) { seed = seed * 16807 % 2147483647; return seed % n }
+        function fields(list,    n, w, i, out) {
+            n = split(list, w, " ")
+            out = " "
+            for (i = 1; i <= n; i++) { sub(/[+-]?=.*/, "", w[i]); out = out w[i] " " }
+            return out
+        }
+        function apart(one, other,    n, w, i) {
+            n = split(fields(one), w, " ")
+            for (i = 1; i <= n; i++) if (index(fields(other), " " w[i] " ")) return 0
+            return 1
+        }
+        function print_kinds(list, with, text,    n, kinds, i) {
+            n = split(list, kinds, " ")
+            for (i = 1; i <= n; i++) if (index(" " with " ", " " kinds[i] " ")) { print number, kinds[i], text; drawn++ }
+        }
         /^#/ || !NF { next }
         {
-            count = split(trim($2), kinds, " ")
             name = trim($1)
             if (sub(/^\.\.\. /, "", name)) name = first ", " name
             else first = name
             number++
-            for (i = 1; is_for(trim($4)) && i <= count; i++) print number, kinds[i], name "|" trim($3) "|" trim($5)
+            if (!is_for(trim($4))) next
+            count++
+            names[count] = name; kind[count] = trim($2); pokes[count] = trim($3); guards[count] = trim($5)
+            print_kinds(kind[count], kind[count], name "|" pokes[count] "|" guards[count])
+        }
+        END {
+            drawn = 0
+            for (tries = 0; drawn < pairs && tries < 20 * pairs; tries++) {
+                a = 1 + below(count); b = 1 + below(count)
+                if (a == b || !apart(pokes[a], pokes[b])) continue
+                number++
+                print_kinds(kind[a], kind[b], names[a] " + " names[b] "|" pokes[a] " " pokes[b] "|" (guards[a] == "" ? guards[b] : guards[a]))
+            }
         }' "$here/properties"
 }
 
