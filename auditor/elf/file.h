@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A version that the file demands of a library (a Vernaux entry). */
 struct elf_need {
@@ -157,6 +158,12 @@ static inline bool elf_is_program(const struct elf_file *f)
 static inline bool elf_is_static(const struct elf_file *f)
 {
     return !f->dynamic || (!f->interpreter && elf_is_program(f) && !f->needed_count);
+}
+
+/* Linked with musl, by the loader or the libc that it names. */
+static inline bool elf_is_musl(const struct elf_file *f)
+{
+    return f->other_system && strcmp(f->other_system, "musl") == 0;
 }
 
 /* Is there code at an address of the running program? The ELF header, at 0, is none. */

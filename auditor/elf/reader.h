@@ -29,7 +29,6 @@ enum {
     SYMBOL_LIMIT = 1 << 19,       /* dynamic symbols */
     DYNAMIC_LIMIT = 1 << 16,      /* entries of PT_DYNAMIC */
     NEED_LIMIT = 4096,            /* needed libraries; needed versions */
-    VERSION_INDEX_LIMIT = 0x8000, /* an index of .gnu.version has 15 bits */
     CALL_ARRAYS = 3,              /* arrays of functions to be called */
     NAMES_OVERLAP = 8,            /* times the string table: the bytes of all names together */
     WINDOW = 64 << 10,            /* bytes read at once where tables stand together */

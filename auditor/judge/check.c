@@ -3,6 +3,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/check.h"
 
+#include "base/path.h"
 #include "judge/check_rules.h"
 #include "judge/runtimes.h"
 
@@ -17,9 +18,8 @@ static const char libcrypt_mend[] =
 /* A library that is named by a path is allowed by its name too. */
 static bool is_allowed(const struct policy *policy, const char *library)
 {
-    const char *slash = strrchr(library, '/');
     return words_match(&policy->library, library) ||
-           (slash && words_match(&policy->library, slash + 1));
+           words_match(&policy->library, path_base(library));
 }
 
 static void check_libraries(struct check *c)

@@ -315,7 +315,7 @@ static void check_page_size(struct check *c)
 void check_system(struct check *c)
 {
     const struct elf_file *f = c->f;
-    if (f->other_system && !(c->policy->musl && is_musls(f)))
+    if (f->other_system && !(c->policy->musl && elf_is_musl(f)))
         findings_add(c->out, c->policy, RULE_SYSTEM, about(f->other_system),
                      "the file is for it, not for %s on Linux", c->policy->musl ? "musl" : "glibc");
     if (f->packer)

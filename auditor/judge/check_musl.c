@@ -8,11 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-bool is_musls(const struct elf_file *f)
-{
-    return f->other_system && strcmp(f->other_system, "musl") == 0;
-}
-
 /* What shows that a file was linked with glibc; NULL: nothing. */
 static const char *glibcs_mark(const struct check *c)
 {

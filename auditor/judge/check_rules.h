@@ -43,9 +43,8 @@ void check_openable(struct check *c);
 /* What the loader and the kernel of the target must make of the file. */
 void check_platform(struct check *c);
 
-/* All of it for musl, in place of glibc; is it a file of musl's? */
+/* All of it for musl, in place of glibc. */
 void check_musl(struct check *c);
-bool is_musls(const struct elf_file *f);
 
 /* What makes it easy prey, and what leaks out of it. */
 void check_hardening(struct check *c);

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "judge/judge.h"
 
+#include "base/path.h"
 #include "judge/check_closure.h"
 #include "judge/check_objects.h"
 #include "judge/floor.h"
@@ -22,9 +23,8 @@ static void judge_closure(struct verdict *v, struct closure *closure, const stru
         v->error = v->error_text;
     while (v->policy->minor && arch && i < v->findings.count) {
         const struct finding *found = &v->findings.list[i];
-        const char *slash = found->library ? strrchr(found->library, '/') : NULL; /* PT_INTERP */
         if (found->rule == RULE_MISSING_LIBRARY &&
-            abi_library(arch, slash ? slash + 1 : found->library) >= 0)
+            abi_library(arch, path_base(found->library)) >= 0) /* PT_INTERP is a path */
             findings_drop(&v->findings, i);
         else
             i++;
@@ -79,9 +79,8 @@ static void judge_wheel(struct verdict *v, const struct facts *f)
 {
     if (!f->container || !v->arch || wheel_is_for(f->container, v->arch))
         return;
-    const char *slash = strrchr(f->container, '/');
     findings_add(&v->findings, v->policy, RULE_ARCHITECTURE, (struct finding){.subject = v->arch},
-                 "the wheel is for another by its name: %s", slash ? slash + 1 : f->container);
+                 "the wheel is for another by its name: %s", path_base(f->container));
 }
 
 static void judge_linked(struct verdict *v, const struct facts *f, struct abi_cache *tables)

@@ -5,6 +5,7 @@
 
 #include "abi/abi.h"
 #include "base/grow.h"
+#include "base/path.h"
 #include "judge/installed.h"
 
 #include <errno.h>
@@ -283,7 +284,7 @@ static void no_policy(const char *path, int reason, char *error, size_t error_si
 
 static char *name_of(const char *path)
 {
-    const char *base = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    const char *base = path_base(path);
     size_t length = strlen(base);
     if (length > 7 && strcmp(base + length - 7, ".policy") == 0)
         length -= 7;

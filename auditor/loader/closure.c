@@ -280,8 +280,7 @@ static void begin(struct closure *c, const struct setting *setting, const struct
 {
     struct stat st = {0};
     const struct seeker seeker = {&c->sysroot, f->machine, f->elf_class, f->data};
-    const bool musl = f->other_system && strcmp(f->other_system, "musl") == 0 &&
-                      musl_arch(f->machine, f->elf_class, f->data);
+    const bool musl = elf_is_musl(f) && musl_arch(f->machine, f->elf_class, f->data);
     (musl ? search_open_musl : search_open)(&c->search, &seeker, &c->loaded->paths, &c->arena);
     c->search.level = setting->level;
     c->search.library_path = setting->library_path;
