@@ -198,7 +198,7 @@ static enum elf_status open_part(struct elf_object *o, const char *path, int fd,
     struct elf_file f = {0};
     struct stat st;
     struct reader r; /* the window is large: it stays as it is */
-    memset(&r, 0, offsetof(struct reader, window));
+    memset(&r, 0, offsetof(struct reader, near));
     r.f = &f;
     r.base = base;
     r.error = error;

@@ -123,7 +123,7 @@ static enum elf_status open_known(struct elf_file *f, int fd, const struct stat 
                                   const char *path, unsigned want, char *error, size_t error_size)
 {
     struct reader r; /* the window is large: it stays as it is */
-    memset(&r, 0, offsetof(struct reader, window));
+    memset(&r, 0, offsetof(struct reader, near));
     r.f = f;
     r.fd = fd;
     r.want = want;

@@ -58,22 +58,17 @@ static bool read_file(struct reader *r, uint64_t offset, void *to, size_t size, 
     return true;
 }
 
-static bool fill_window(struct reader *r, uint64_t offset, size_t size, const char *what)
-{
-    r->window_size = 0;
-    if (!read_file(r, offset, r->window, size, what))
-        return false;
-    r->window_offset = offset;
-    r->window_size = size;
-    return true;
-}
-
 void read_ahead(struct reader *r, uint64_t from, uint64_t to)
 {
     if (to > r->size)
         to = r->size;
-    if (from < to && to - from <= WINDOW)
-        fill_window(r, from, (size_t)(to - from), "the tables");
+    if (from >= to || to - from > WINDOW)
+        return;
+    r->window_size = 0;
+    if (!read_file(r, from, r->window, (size_t)(to - from), "the tables"))
+        return;
+    r->window_offset = from;
+    r->window_size = (size_t)(to - from);
 }
 
 static bool is_inside(struct reader *r, uint64_t offset, size_t size, const char *what)
@@ -90,10 +85,17 @@ bool read_afar(struct reader *r, uint64_t offset, void *to, size_t size, const c
         return false;
     if (size > WINDOW_STEP)
         return read_file(r, offset, to, size, what);
-    size_t left = r->size - offset < WINDOW_STEP ? (size_t)(r->size - offset) : WINDOW_STEP;
-    if (!fill_window(r, offset, left, what))
-        return false;
-    memcpy(to, r->window, size);
+    const uint64_t at = offset - r->near_offset; /* huge where it is before */
+    if (at > r->near_size || size > r->near_size - at) {
+        r->near_size = 0;
+        const size_t left =
+            r->size - offset < WINDOW_STEP ? (size_t)(r->size - offset) : WINDOW_STEP;
+        if (!read_file(r, offset, r->near, left, what))
+            return false;
+        r->near_offset = offset;
+        r->near_size = left;
+    }
+    memcpy(to, r->near + (offset - r->near_offset), size);
     return true;
 }
 

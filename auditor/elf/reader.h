@@ -25,14 +25,14 @@
 /* What no real file exceeds. Together they keep the memory under 64 MiB and the time under a
  * second. */
 enum {
-    PIECE_LIMIT = 24 << 20,       /* bytes of one table */
-    SYMBOL_LIMIT = 1 << 19,       /* dynamic symbols */
-    DYNAMIC_LIMIT = 1 << 16,      /* entries of PT_DYNAMIC */
-    NEED_LIMIT = 4096,            /* needed libraries; needed versions */
-    CALL_ARRAYS = 3,              /* arrays of functions to be called */
-    NAMES_OVERLAP = 8,            /* times the string table: the bytes of all names together */
-    WINDOW = 64 << 10,            /* bytes read at once where tables stand together */
-    WINDOW_STEP = 4 << 10         /* ... where small things do */
+    PIECE_LIMIT = 24 << 20,  /* bytes of one table */
+    SYMBOL_LIMIT = 1 << 19,  /* dynamic symbols */
+    DYNAMIC_LIMIT = 1 << 16, /* entries of PT_DYNAMIC */
+    NEED_LIMIT = 4096,       /* needed libraries; needed versions */
+    CALL_ARRAYS = 3,         /* arrays of functions to be called */
+    NAMES_OVERLAP = 8,       /* times the string table: the bytes of all names together */
+    WINDOW = 64 << 10,       /* bytes read at once where tables stand together */
+    WINDOW_STEP = 4 << 10    /* ... where small things do */
 };
 
 /* One file being read. Fails once: the first error stays, and every later step sees it. */
@@ -68,9 +68,10 @@ struct reader {
     char *error;
     size_t error_size;
     enum elf_status status;
-    uint64_t window_offset;
-    size_t window_size; /* bytes of the window that are the file's; 0: nothing was read yet */
-    unsigned char window[WINDOW];
+    uint64_t window_offset, near_offset;
+    size_t window_size, near_size;   /* bytes that are the file's; 0: nothing was read yet */
+    unsigned char near[WINDOW_STEP]; /* about the last small thing */
+    unsigned char window[WINDOW];    /* what was read ahead */
 };
 
 /* Notes the first error, for good; always false, and so that callers can return it. */

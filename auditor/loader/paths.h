@@ -57,6 +57,8 @@ struct paths {
     size_t conf_count;
     struct names cache; /* etc/ld.so.cache's paths */
     bool has_cache, cache_read;
+    const char *triplet; /* the last one that was asked for: whether its directory has libc */
+    bool has_triplet;
     struct arena arena;
 };
 

@@ -484,12 +484,15 @@ static bool is_multiarch(const struct search *s, const char *triplet)
 {
     static const char *const prefixes[] = {"", "/usr"};
     char path[64], host[PATH_SIZE];
-    for (size_t i = 0; i < 2; i++) {
+    if (s->paths->triplet == triplet)
+        return s->paths->has_triplet;
+    s->paths->triplet = triplet;
+    s->paths->has_triplet = false;
+    for (size_t i = 0; i < 2 && !s->paths->has_triplet; i++) {
         snprintf(path, sizeof path, "%s/lib/%s/libc.so.6", prefixes[i], triplet);
-        if (sysroot_resolve(s->sysroot, path, host) && access(host, F_OK) == 0)
-            return true;
+        s->paths->has_triplet = sysroot_resolve(s->sysroot, path, host) && access(host, F_OK) == 0;
     }
-    return false;
+    return s->paths->has_triplet;
 }
 
 static void add_defaults(struct search *s)

@@ -17,6 +17,9 @@ bool sysroot_open(struct sysroot *s, const char *dir)
 {
     struct stat st;
     s->left = NULL;
+    s->host[0] = '\0';
+    if (strcmp(dir, "/") == 0)
+        return true;
     if (!realpath(dir, s->host) || stat(s->host, &st) != 0)
         return false;
     if (!S_ISDIR(st.st_mode)) {
