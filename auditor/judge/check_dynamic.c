@@ -74,9 +74,10 @@ static void check_companions(struct check *c)
         if (t->has[companions[i].has] && !t->has[companions[i].lacks])
             findings_add(c->out, c->policy, RULE_DYNAMIC, about(companions[i].subject), "%s",
                          companions[i].lacking);
-    /* To bind lazily it writes into the GOT, on powerpc64 in any case. */
+    /* To bind lazily it writes into the GOT, on powerpc64 and riscv in any case. */
+    const bool always = c->f->machine == EM_PPC64 || c->f->machine == EM_RISCV;
     if (t->has[DT_JMPREL] && t->value[DT_PLTRELSZ] && !t->has[DT_PLTGOT] &&
-        (!c->f->bind_now || c->f->machine == EM_PPC64))
+        (!c->f->bind_now || always))
         findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_JMPREL"), "without DT_PLTGOT");
 }
 
