@@ -113,7 +113,7 @@ static void take_facts(struct closure *c, struct closure_object *o, const struct
     o->self.runpath = o->file ? f->runpath : copy(c, f->runpath);
     o->self.no_default = f->no_default_libraries;
     o->needed = o->file ? f->needed : copy_needed(c, f);
-    o->answers = arena_get(&c->arena, f->needed_count * sizeof *o->answers);
+    o->answers = arena_get(&c->arena, f->needed_count * sizeof(struct closure_object *));
     o->needed_count = o->answers ? f->needed_count : 0;
     add_name(c, o->self.path, o, NULL);
     if (!c->search.musl) /* whose loader knows what it found by the name alone */
