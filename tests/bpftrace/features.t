@@ -4,6 +4,7 @@
 . "${0%/*}/../lib/bpftrace.sh"
 make_target
 find_theirs
+THEIR_VERSION=$("${THEIRS:-echo}" --version 2>/dev/null | sed 's/.*v//')
 : >"$WORK/table"
 
 # run BPFTRACE WHICH NAME ARGUMENT...: runs it beside the target, whose process an argument PID is, with -d and -dd as that
@@ -11,7 +12,7 @@ find_theirs
 run() {
     bpftrace=$1 out=$WORK/$2.$3
     shift 3
-    "$TARGET" >/dev/null 2>&1 &
+    "$TARGET" 400 >/dev/null 2>&1 &
     target=$!
     for argument; do
         shift
@@ -30,17 +31,23 @@ run() {
 # The message of a failure, without what differs from run to run.
 message() { grep -i 'error\|failed\|warning' "$1" | grep -v RLIMIT_MEMLOCK | sed "s,$WORK,,g; s/[0-9][0-9]*/N/g" | tail -n 1; }
 
-# feature NAME PATTERN ARGUMENT...: it works when bpftrace ends well and a line matches the pattern, if there is one.
-shows() { [ -z "$pattern" ] || grep -qE "$pattern" "$1"; }
+# feature NAME PATTERN ARGUMENT...: it works when bpftrace ends well and a line matches the pattern, if there is one; that of
+# `words`, where a version says the same in other words.
+words() { # VERSION NAME PATTERN: the pattern for that version
+    VERSION=$1 NAME=$2 PATTERN=$3 awk -F '\t' 'BEGIN { pattern = ENVIRON["PATTERN"] }
+        !/^#/ && index(ENVIRON["VERSION"] ".", $1 ".") == 1 && $2 == ENVIRON["NAME"] { pattern = $3 }
+        END { print pattern }' "$TOP/tests/bpftrace/words"
+}
+shows() { [ -z "$2" ] || grep -qE -e "$2" "$1"; }
 feature() {
     name=$1 pattern=$2
     shift 2
     id=$(echo "$name" | tr -c 'a-z0-9\n' '-')
     ours=fails theirs=unknown
-    if run "$OURS" ours "$id" "$@" && shows "$WORK/ours.$id"; then ours=works; fi
+    if run "$OURS" ours "$id" "$@" && shows "$WORK/ours.$id" "$(words "$BPFTRACE_VERSION" "$name" "$pattern")"; then ours=works; fi
     if [ -n "$THEIRS" ]; then
         theirs=fails
-        if run "$THEIRS" theirs "$id" "$@" && shows "$WORK/theirs.$id"; then theirs=works; fi
+        if run "$THEIRS" theirs "$id" "$@" && shows "$WORK/theirs.$id" "$(words "$THEIR_VERSION" "$name" "$pattern")"; then theirs=works; fi
     fi
     # Theirs may be late on a busy machine, which is no fault of ours.
     if [ $ours = works ]; then
@@ -139,23 +146,26 @@ since() { # VERSION NAME PATTERN ARGUMENT...
 since 0.19 'args.name' '^target-was-here' -e 'tracepoint:syscalls:sys_enter_faccessat /comm == "target"/ { printf("%s\n", str(args.filename)); exit(); }'
 since 0.20 'config block' '^2$' -e 'config = { max_map_keys = 2 } BEGIN { @[1] = 1; @[2] = 1; printf("%d\n", 2); exit(); }'
 since 0.20 'len of a map' '^2$' -e 'BEGIN { @[1] = 1; @[2] = 1; printf("%d\n", len(@)); exit(); }'
+since 0.21 'for over a map' '^1 2$' -e 'BEGIN { @[1] = 2; for ($kv : @) { printf("%d %d\n", $kv.0, $kv.1); } exit(); }'
+since 0.22 'let' '^3$' -e 'BEGIN { let $x = 1; $x += 2; printf("%d\n", $x); exit(); }'
 if grep -q '^kfunc  *works' "$WORK/table"; then
     since 0.20 'fentry' '^@' -e 'fentry:vfs_read { @[args.count] = count(); } interval:s:1 { exit(); }'
 fi
 
 # Ahead of time: compiled on one machine, run on another by the runtime without LLVM.
-ahead_of_time() { # BPFTRACE OUTPUT RUNTIME
+ahead_of_time() { # BPFTRACE OUTPUT RUNTIME runtime|itself
     rm -f "$WORK/aot"
     PATH=$(dirname "$3"):$PATH timeout 30 "$1" --aot "$WORK/aot" -e 'BEGIN { printf("ahead of time\n"); exit(); }' >"$2" 2>&1 || :
+    if [ "$4" = itself ]; then set -- "$1" "$2" env; fi
     timeout 30 "$3" "$WORK/aot" >>"$2" 2>&1 </dev/null || :
     if grep -aq '^ahead of time' "$2"; then echo works; else echo "fails: $(message "$2")"; fi
 }
-ours=$(ahead_of_time "$OURS" "$WORK/ours.aot" "$BUILD/bpftrace-aotrt")
+ours=$(ahead_of_time "$OURS" "$WORK/ours.aot" "$BUILD/bpftrace-aotrt" "$(words "$BPFTRACE_VERSION" --aot runtime)")
 # From 0.20 on it is a copy of the runtime, which needs no other.
 if [ "$(head -c 4 "$WORK/aot" 2>/dev/null)" = "$(printf '\177ELF')" ]; then
     is "what --aot wrote runs by itself" "$(timeout 30 "$WORK/aot" 2>&1 </dev/null | grep '^ahead')" "ahead of time"
 fi
-if [ -n "$THEIRS" ]; then theirs=$(ahead_of_time "$THEIRS" "$WORK/theirs.aot" "$(dirname "$THEIRS")/bpftrace-aotrt"); else theirs=works; fi
+if [ -n "$THEIRS" ]; then theirs=$(ahead_of_time "$THEIRS" "$WORK/theirs.aot" "$(dirname "$THEIRS")/bpftrace-aotrt" "$(words "$THEIR_VERSION" --aot runtime)"); else theirs=works; fi
 is "--aot" "$ours" "$theirs"
 printf '%-34s %-7s %s\n' --aot "${ours%%:*}" "${theirs%%:*}" >>"$WORK/table"
 

@@ -5,10 +5,9 @@
 mkdir "$WORK/alone"
 cp "$OURS" "$WORK/alone/"
 cd "$WORK"
-# without_btf COMMAND...: where the kernel's BTF, by its file and (what takes CAP_SYS_ADMIN from Linux 5.8 on) by its id, and all
-# headers are hidden.
-drop='setpriv --bounding-set -sys_admin --inh-caps -sys_admin'
-[ "$(uname -r | awk -F. '{ print $1 * 1000 + $2 }')" -ge 5008 ] || drop=
+# without_btf COMMAND...: where the kernel's BTF, by its file and, for a bpftrace that asks for it so (what takes CAP_SYS_ADMIN
+# from Linux 5.8 on), by its id, and all headers are hidden.
+drop=
 without_btf() {
     unshare --mount sh -euc 'for hidden in /sys/kernel/btf /lib/modules /usr/include /usr/src; do
             [ ! -d $hidden ] || mount -t tmpfs tmpfs $hidden
@@ -18,10 +17,13 @@ without_btf() {
 trace() { without_btf timeout 60 "$WORK/alone/bpftrace" "$@"; }
 dry=$(dry_run "$OURS")
 
-is "a structure of the kernel's" "$(status trace -e 'BEGIN { printf("%d\n", ((struct task_struct *)curtask)->pid); exit(); }')" 1
-ok "... is not known: BTF is hidden" grep -q "Unknown struct/union: 'struct task_struct'" out
-is "a header of the kernel's" "$(status trace -e '#include <linux/sched.h>
-BEGIN { exit(); }')" 1
+structure='BEGIN { printf("%d\n", ((struct task_struct *)curtask)->pid); exit(); }'
+[ "$(status trace -e "$structure")" != 0 ] || drop='setpriv --bounding-set -sys_admin --inh-caps -sys_admin'
+is "a structure of the kernel's" "$(status trace -e "$structure")" 1
+ok "... is not known: BTF is hidden" grep -q "[Uu]nknown .*struct task_struct" out
+s=$(status trace -e '#include <linux/sched.h>
+BEGIN { exit(); }')
+not_ok "a header of the kernel's" [ "$s" = 0 ]
 ok "... is missing: headers are hidden" grep -q "'linux/sched.h' file not found" out
 ok "... and the way out is named" grep -q 'ERROR: This kernel has no BTF: install its headers' out
 
@@ -81,26 +83,37 @@ grep 'error:\|ERROR:' out | grep -v ' BTF: ' | sed 's/^/# /' || :
 
 # --- the tools that need no structure of the kernel's -----------------------------------------------------------
 tools=$BUILD/o/bpftrace/$(cat "$BUILD/o/bpftrace/key")/prefix/share/bpftrace/tools
+asks_structures() { grep -q '#include <linux/sched.h>\|curtask' "$1"; }
 for tool in bashreadline bitesize cpuwalk execsnoop killsnoop opensnoop pidpersec runqlat setuids statsnoop syncsnoop syscount; do
-    # 0.20's execsnoop asks the kernel's structures for the parent.
-    if grep -q '#include <linux/sched.h>' "$tools/$tool.bt"; then continue; fi
+    # 0.20's execsnoop asks the kernel's structures for the parent, 0.26's opensnoop for the directory.
+    if asks_structures "$tools/$tool.bt"; then continue; fi
     is "$tool.bt: dry run" "$(status trace $dry "$tools/$tool.bt")" 0
 done
 # With BTF, and still without headers, these include one of libc's.
 if [ -e vmlinux.btf ]; then
     for tool in tcpaccept tcpconnect tcpdrop tcplife tcpretrans; do
-        is "$tool.bt: dry run, with BTF alone" "$(BPFTRACE_BTF=vmlinux.btf status trace $dry "$tools/$tool.bt")" 0
+        s=$(BPFTRACE_BTF=vmlinux.btf status trace $dry "$tools/$tool.bt")
+        # From 0.21 on a dry run looks for the functions, and ends where there are no kprobes.
+        if [ "$s" != 0 ] && [ ! -s /sys/kernel/tracing/available_filter_functions ] && grep -q 'No matches for k' out; then
+            skip "$tool.bt: dry run, with BTF alone" "this kernel has no kprobes"
+        else
+            is "$tool.bt: dry run, with BTF alone" "$s" 0
+        fi
     done
 fi
-trace "$tools/opensnoop.bt" >opened 2>&1 &
-tracer=$!
-tries=0
-while ! grep -q "cat .*/dev/null" opened && kill -0 $tracer 2>/dev/null && [ $tries -lt 30 ]; do
-    cat /dev/null
-    sleep 1
-    tries=$((tries + 1))
-done
-ok "opensnoop.bt shows what is opened" grep -q "cat .*/dev/null" opened
-kill -INT $tracer 2>/dev/null || :
-wait $tracer || :
+if asks_structures "$tools/opensnoop.bt"; then
+    skip "opensnoop.bt shows what is opened" "this version's asks for structures of the kernel's"
+else
+    trace "$tools/opensnoop.bt" >opened 2>&1 &
+    tracer=$!
+    tries=0
+    while ! grep -q "cat .*/dev/null" opened && kill -0 $tracer 2>/dev/null && [ $tries -lt 30 ]; do
+        cat /dev/null
+        sleep 1
+        tries=$((tries + 1))
+    done
+    ok "opensnoop.bt shows what is opened" grep -q "cat .*/dev/null" opened
+    kill -INT $tracer 2>/dev/null || :
+    wait $tracer || :
+fi
 finish
