@@ -17,7 +17,12 @@ static int is_regular(int failed, const struct stat *st)
 
 int open_regular(const char *path, struct stat *st)
 {
-    if (!is_regular(stat(path, st), st))
+    return stat(path, st) == 0 ? open_seen(path, st) : -1;
+}
+
+int open_seen(const char *path, struct stat *st)
+{
+    if (!is_regular(0, st))
         return -1;
     /* Not blocking: between the look and the opening a FIFO may have come. */
     const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);

@@ -10,6 +10,9 @@
    opened in *st; or -1 with errno, ENOEXEC where there is something else. */
 int open_regular(const char *path, struct stat *st);
 
+/* The same of a path where *st is what stat said just now. */
+int open_seen(const char *path, struct stat *st);
+
 /* Why open_regular did not: errno's text. */
 const char *open_regular_error(void);
 

@@ -5,6 +5,8 @@
 
 #include "base/names.h"
 
+#include <sys/stat.h>
+
 /* Also an image, whose layers are containers of their own and share its names. */
 struct container {
     struct container *next;
@@ -15,8 +17,9 @@ struct container {
     struct names names;      /* of the files and links in it, without directories */
 };
 
-/* The program that unpacks a file, told by the file's first bytes; NULL: it holds no files. */
-const char *container_tool(const char *path);
+/* The program that unpacks a file, told by the file's first bytes; NULL: it holds no files. seen is
+   what stat said just now of the path; NULL: nobody asked. */
+const char *container_tool(const char *path, const struct stat *seen);
 
 /* Whether a file is called as one that holds files: what a directory has of them is unpacked. */
 bool container_is_called_so(const char *name);

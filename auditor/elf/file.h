@@ -3,6 +3,8 @@
 #ifndef LINKAUDIT_ELF_FILE_H
 #define LINKAUDIT_ELF_FILE_H
 
+#include "base/file_id.h"
+
 #include <elf.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -66,6 +68,7 @@ struct elf_tags {
 /* Strings point into the file's own tables, which elf_close frees. Offsets are the file's. */
 struct elf_file {
     const char *path;
+    struct file_id id;
     uint16_t machine, type;                           /* e_machine, e_type */
     unsigned char elf_class, data;                    /* EI_CLASS, EI_DATA */
     unsigned char ident_version, os_abi, abi_version; /* EI_VERSION, EI_OSABI, EI_ABIVERSION */

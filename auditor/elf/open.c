@@ -129,7 +129,7 @@ static enum elf_status open_known(struct elf_file *f, int fd, const struct stat 
     r.want = want;
     r.error = error;
     r.error_size = error_size;
-    *f = (struct elf_file){.path = path};
+    *f = (struct elf_file){.path = path, .id = {st->st_dev, st->st_ino}};
     if (S_ISREG(st->st_mode)) {
         f->size = r.size = (uint64_t)st->st_size;
         f->set_id = st->st_mode & (S_ISUID | S_ISGID);

@@ -11,7 +11,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* Bytes; bytes; parts of paths below the sysroot, of which a thousand libraries take a tenth. */
 enum { ARENA_LIMIT = 16 << 20, ERROR_SIZE = 256, LOOK_LIMIT = 1 << 19 };
@@ -278,7 +277,6 @@ static struct closure_object *need(struct closure *c, const struct closure_objec
 static void begin(struct closure *c, const struct setting *setting, const struct elf_file *f,
                   const char *host, const char *inside)
 {
-    struct stat st = {0};
     const struct seeker seeker = {&c->sysroot, f->machine, f->elf_class, f->data};
     const bool musl = elf_is_musl(f) && musl_arch(f->machine, f->elf_class, f->data);
     (musl ? search_open_musl : search_open)(&c->search, &seeker, &c->loaded->paths, &c->arena);
@@ -286,12 +284,12 @@ static void begin(struct closure *c, const struct setting *setting, const struct
     c->search.library_path = setting->library_path;
     c->search.secure = f->set_id;
     struct closure_object *o = arena_get(&c->arena, sizeof *o);
-    if (!o || stat(host, &st) != 0)
+    if (!o)
         return;
     o->self.path = copy(c, inside ? inside : host);
     o->self.outside = !inside;
     o->host = copy(c, host);
-    o->id = (struct file_id){st.st_dev, st.st_ino};
+    o->id = f->id;
     o->file = f;
     take_facts(c, o, f);
     c->is_program = f->interpreter != NULL;

@@ -18,6 +18,7 @@ ok "there are the files" [ "$(wc -l <"$WORK/all")" -ge 450 ]
 ok "... the scripts" [ "$(wc -l <"$WORK/scripts")" -ge 90 ]
 ok "... and C" [ "$(wc -l <"$WORK/c")" -ge 150 ]
 
+is "each test can be started" "$(find tests -name '*.t' ! -perm -u+x)" ""
 if command -v shellcheck >/dev/null; then
     while read -r script; do ok "shellcheck $script" shellcheck -x -P "$TOP/tests/lib" "$script"; done <"$WORK/scripts"
 else
