@@ -80,9 +80,12 @@ static enum exit_status take(void *context, const struct elf_file *f)
             continue;
         check_distribution(f, d, &a->tables, &findings);
         findings_sort(&findings);
-        if (findings.count) {
-            a->lacks[i] = (struct lack){strdup(f->path), strdup(findings.list[0].subject),
-                                        strdup(findings.list[0].detail)};
+        const struct finding *first = findings.list;
+        while (findings.failures && first->warning)
+            first++;
+        if (findings.failures) {
+            a->lacks[i] =
+                (struct lack){strdup(f->path), strdup(first->subject), strdup(first->detail)};
             a->out_of_memory |= !a->lacks[i].path || !a->lacks[i].subject || !a->lacks[i].detail;
         }
         a->out_of_memory |= findings.out_of_memory;

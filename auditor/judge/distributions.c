@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 static const struct distribution distributions[] = {
-#define D(name, release, codename, minor, gcc, kernel)                                             \
-    {name, release, codename, minor, gcc, kernel},
+#define D(name, release, codename, minor, gcc, kernel, page)                                       \
+    {name, release, codename, minor, gcc, kernel, page},
 #include "judge/distributions.def"
 #undef D
 };
@@ -22,10 +22,12 @@ void check_distribution(const struct elf_file *f, const struct distribution *d,
                         struct abi_cache *tables, struct findings *out)
 {
     const struct policy policy = {
-        .allowed = ~(RULE_BIT(RULE_ARCHITECTURE) | RULE_BIT(RULE_INTERPRETER) |
-                     RULE_BIT(RULE_NEEDED_VERSION) | RULE_BIT(RULE_SYMBOL) |
-                     RULE_BIT(RULE_PACKED_RELOCATIONS) | RULE_BIT(RULE_SYSTEM) |
-                     RULE_BIT(RULE_HEADER) | RULE_BIT(RULE_SEGMENTS) | RULE_BIT(RULE_DYNAMIC)),
+        .allowed =
+            ~(RULE_BIT(RULE_ARCHITECTURE) | RULE_BIT(RULE_INTERPRETER) |
+              RULE_BIT(RULE_NEEDED_VERSION) | RULE_BIT(RULE_SYMBOL) |
+              RULE_BIT(RULE_PACKED_RELOCATIONS) | RULE_BIT(RULE_SYSTEM) | RULE_BIT(RULE_HEADER) |
+              RULE_BIT(RULE_SEGMENTS) | RULE_BIT(RULE_DYNAMIC) | RULE_BIT(RULE_PAGE_SIZE)),
+        .page = d->page << 10,
     };
     check_file(f, &policy, d->minor, tables, out);
     for (size_t i = 0; i < f->need_count; i++) {
@@ -45,7 +47,7 @@ bool *distributions_run(const struct elf_file *f, struct abi_cache *tables)
     for (size_t i = 0; runs && i < sizeof distributions / sizeof *distributions; i++) {
         struct findings findings = {0};
         check_distribution(f, &distributions[i], tables, &findings);
-        runs[i] = findings.count == 0;
+        runs[i] = findings.failures == 0;
         findings_free(&findings);
     }
     return runs;

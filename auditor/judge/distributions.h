@@ -11,6 +11,7 @@ struct distribution {
     int minor;                             /* of its glibc */
     const char *gcc;                       /* the GCC release of its libstdc++ and libgcc_s */
     const char *kernel;
+    uint32_t page; /* of its kernel for aarch64, KB: others have one size everywhere */
 };
 
 /* By number from 0 on, oldest glibc first; NULL behind the last. */

@@ -14,7 +14,7 @@ struct row { const char *a, *b, *c; int minor; const char *d, *e; };
 const struct row runtimes[] = {
 #include "$judge/runtimes.def"
 };
-#define D(name, release, codename, minor, gcc, kernel) {name, release, codename, minor, gcc, kernel},
+#define D(name, release, codename, minor, gcc, kernel, page) {name, release, codename, minor, gcc, kernel},
 const struct row distributions[] = {
 #include "$judge/distributions.def"
 };
@@ -30,10 +30,10 @@ const struct row substitutes[] = {
 END
 ok "the tables compile" "$CC" -std=c11 -Wall -Wextra -Werror -fsyntax-only tables.c
 
-# As words: SONAME VERSION RELEASE (x86_64's, then all); NAME|RELEASE|CODENAME|MINOR|GCC|KERNEL; SYMBOL.
+# As words: SONAME VERSION RELEASE (x86_64's, then all); NAME|RELEASE|CODENAME|MINOR|GCC|KERNEL|PAGE; SYMBOL.
 sed -n 's/^V("\(.*\)", "\(.*\)", "\(.*\)")$/\1 \2 \3/p' "$judge/runtimes.def" >runtimes
 sed -n 's/^V("\(.*\)", "\(.*\)", "\([^"]*\)").*/\1 \2 \3/p' "$judge/runtimes.def" >runtimes-all
-sed -n 's/^D("\(.*\)", "\(.*\)", "\(.*\)", \(.*\), "\(.*\)", "\(.*\)")$/\1|\2|\3|\4|\5|\6/p' "$judge/distributions.def" >distributions
+sed -n 's/^D("\(.*\)", "\(.*\)", "\(.*\)", \(.*\), "\(.*\)", "\(.*\)", \([0-9]*\))$/\1|\2|\3|\4|\5|\6|\7/p' "$judge/distributions.def" >distributions
 sed -n 's/^S("\([^"]*\)",.*/\1/p' "$abi/substitutes.def" >substitutes
 sed -n 's/^N("\(.*\)", \(.*\))$/\1 \2/p' "$abi/nonshared.def" >nonshared
 lines() { grep -c "^$1(" "$2"; }
@@ -86,7 +86,7 @@ for suite in bullseye bookworm trixie sid; do
         is "Debian $suite, GCC $gcc: $library" "$(defined "$file")" "$(upto "$gcc" $library)"
     done
     [ $suite != sid ] || continue
-    line=$(grep "^Debian|.*|$suite|" distributions | cut -d'|' -f4-)
+    line=$(grep "^Debian|.*|$suite|" distributions | cut -d'|' -f4-6)
     kernel=$(version $suite linux-image-amd64 | cut -d. -f1,2)
     is "Debian $suite: glibc, GCC and kernel" "$line" "$(version $suite libc6 | cut -d. -f2)|$gcc|$kernel"
 done
@@ -96,7 +96,7 @@ is "distributions are sorted by glibc, then name" "$(cut -d'|' -f1,4 distributio
     "$(cut -d'|' -f1,4 distributions | LC_ALL=C sort -s -t'|' -k2,2n -k1,1f)"
 is "none stands twice" "$(cut -d'|' -f1,2 distributions | sort | uniq -d)" ""
 is "each has a figure in every column" \
-    "$(grep -vE '^[A-Za-z ]+\|[0-9][0-9. SP]*\|[a-z]*\|[1-9][0-9]\|[0-9]+(\.[0-9]+){2}\|[0-9]+\.[0-9]+$' distributions)" ""
+    "$(grep -vE '^[A-Za-z ]+\|[0-9][0-9. SP]*\|[a-z]*\|[1-9][0-9]\|[0-9]+(\.[0-9]+){2}\|[0-9]+\.[0-9]+\|(4|64)$' distributions)" ""
 oldest=$(sed -n 's/^R(\([0-9]*\), .*/\1/p' "$abi/x86_64.abi")
 newest=$(sed -n 's/^R([0-9]*, \([0-9]*\))/\1/p' "$abi/x86_64.abi")
 is "each glibc is in the tables of exports" \
@@ -127,8 +127,10 @@ for policy; do
     # A distribution's policy names its line.
     line=$(sed -n 's/^# Figures: distributions.def, \(.*\); ceilings.*/\1/p' "$policy")
     [ -n "$line" ] || continue
-    figures=$(awk -F'|' -v line="$line" '$1 " " $2 == line { print $4 "|" $6; gcc = $5 } END { print gcc }' distributions)
-    is "$name: glibc and kernel are the distribution's" "$minor|$(value kernel "$policy")" "$(echo "$figures" | head -n 1)"
+    figures=$(awk -F'|' -v line="$line" '$1 " " $2 == line { print $4 "|" $6 "|" $7; gcc = $5 } END { print gcc }' distributions)
+    page=$(value page "$policy")
+    is "$name: glibc, kernel and page are the distribution's" "$minor|$(value kernel "$policy")|$((${page:-4096} / 1024))" \
+        "$(echo "$figures" | head -n 1)"
     gcc=$(echo "$figures" | tail -n 1)
     for namespace in libstdc++.so.6:GLIBCXX libstdc++.so.6:CXXABI libgcc_s.so.1:GCC; do
         highest=$(upto "$gcc" "${namespace%:*}" | grep "^${namespace#*:}_[0-9.]*\$" | sort -V | tail -n 1)

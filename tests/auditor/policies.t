@@ -89,6 +89,8 @@ judged "a kernel, where it does not since 2.36" plain 0 PASS "$new" 'kernel 2.6'
 $CC -std=c11 -O1 -o generate "$TOP/tests/auditor/oracle/generate.c"
 ./generate aarch64 library pages DATA.vaddr-=0x1000 DYNAMIC.vaddr-=0x1000
 judged "pages of 64 KB" pages 1 'page-size +pages of 64 KB: its segments are for pages of 4 KB' "$new" 'page 65536' 'allow dynamic segments'
+is "... aarch64 of RHEL 8 has them, of RHEL 9 not" \
+    "$(for name in rhel-8 rhel-9; do "$linkaudit" check --policy=$name pages | grep -c 'page-size .*only a warning' || :; done | xargs)" "0 1"
 judged "... are told without it" pages 0 'page-size .*only a warning' "$new" 'allow dynamic segments'
 judged "the kernel that it asks for" plain 0 PASS "$new" "kernel $kernel"
 
