@@ -103,13 +103,13 @@ is "an end of a zip that is not the file's" "$(status "$linkaudit" check -t "$TA
 is "other bytes behind it" "$(status "$linkaudit" check -t "$TARGET_GLIBC" signed)" 0
 
 # Colour is for terminals: script(1) is one.
-if command -v script >/dev/null; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
     on_a_terminal() { env "$@" script -qec "'$linkaudit' check -t $TARGET_GLIBC good" /dev/null </dev/null; }
     escape=$(printf '\033')
     ok "colour on a terminal" sh -c "echo '$(on_a_terminal -u NO_COLOR | tr "$escape" E)' | grep -q 'E\[1;32mPASS'"
     not_ok "... not with NO_COLOR" sh -c "echo '$(on_a_terminal NO_COLOR=1 | tr "$escape" E)' | grep -q 'E\['"
 else
-    skip "colour on a terminal" "script is not installed"
+    skip "colour on a terminal" "script is not installed, or there is no pseudo-terminal"
 fi
 "$linkaudit" check -t "$TARGET_GLIBC" good >out
 not_ok "no colour in a file" grep -q "$(printf '\033')" out

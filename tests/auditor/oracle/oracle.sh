@@ -28,6 +28,13 @@ cases() {
             for (i = 1; i <= n; i++) if (index(fields(other), " " w[i] " ")) return 0
             return 1
         }
+        function check(list, known, what,    n, w, i) {
+            n = split(list, w, " ")
+            for (i = 1; i <= n; i++) if (index(known, " " w[i] " ") == 0) {
+                print "properties:" FNR ": " w[i] " is no " what | "cat >&2"
+                bad = 2
+            }
+        }
         function print_kinds(list, with, text,    n, kinds, i) {
             n = split(list, kinds, " ")
             for (i = 1; i <= n; i++) if (index(" " with " ", " " kinds[i] " ")) { print number, kinds[i], text; drawn++ }
@@ -38,6 +45,8 @@ cases() {
             if (sub(/^\.\.\. /, "", name)) name = first ", " name
             else first = name
             number++
+            check($2, " program pie static library ", "kind of file")
+            check($4, " native x86_64 i386 aarch64 arm powerpc64le s390x riscv64 mips64el ", "architecture")
             if (!is_for(trim($4))) next
             count++
             names[count] = name; kind[count] = trim($2); pokes[count] = trim($3); guards[count] = trim($5)
@@ -51,6 +60,7 @@ cases() {
                 number++
                 print_kinds(kind[a], kind[b], names[a] " + " names[b] "|" pokes[a] " " pokes[b] "|" (guards[a] == "" ? guards[b] : guards[a]))
             }
+            exit bad
         }' "$here/properties"
 }
 
@@ -58,7 +68,7 @@ cases() {
 # libsubject.so. What is judged has the interpreter of the ABI; what is run has INTERPRETER (empty: the same).
 make_files() {
     arch=$1 directory=$2 option=${3:+interpreter=$3}
-    cases "$arch" >"$WORK/cases"
+    cases "$arch" >"$WORK/cases" || return 1
     { echo "$arch program $directory/user $option needed=libsubject.so"; echo "$arch opener $directory/opener $option"; } |
         "$WORK/generate" - || return 1
     sed 's/|.*//; s/ /-/; s/ .*//' "$WORK/cases" | (cd "$directory" && xargs mkdir -p)
