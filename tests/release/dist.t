@@ -68,7 +68,7 @@ else
     skip "it runs" "$OLD_REASON"
 fi
 ok "the tools are there" [ "$(find tools -name '*.bt' | wc -l)" -gt 30 ]
-is "... each finds bpftrace by itself" "$(find tools -name '*.bt' -exec grep -LF 'exec "$b" "$f" "$@"' {} +; find tools -name '*.bt' ! -perm -u+x)" ""
+is "... each finds bpftrace by itself" "$(find tools -name '*.bt' -exec grep -LF 'exec "$b" "$0" "$@"' {} +; find tools -name '*.bt' ! -perm -u+x)" ""
 if [ "$HOST_ARCH" = "$BUILD_ARCH" ]; then
     mkdir "$WORK/other"
     printf '#!/bin/sh\necho the one of the PATH\n' >"$WORK/other/bpftrace"
