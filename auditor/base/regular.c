@@ -5,14 +5,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
-static int is_regular(int failed, const struct stat *st)
+static bool is_regular(const struct stat *st)
 {
-    if (failed == 0 && !S_ISREG(st->st_mode))
+    if (!S_ISREG(st->st_mode))
         errno = ENOEXEC;
-    return failed == 0 && S_ISREG(st->st_mode);
+    return S_ISREG(st->st_mode);
 }
 
 int open_regular(const char *path, struct stat *st)
@@ -22,11 +23,11 @@ int open_regular(const char *path, struct stat *st)
 
 int open_seen(const char *path, struct stat *st)
 {
-    if (!is_regular(0, st))
+    if (!is_regular(st))
         return -1;
     /* Not blocking: between the look and the opening a FIFO may have come. */
     const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0 || is_regular(fstat(fd, st), st))
+    if (fd < 0 || (fstat(fd, st) == 0 && is_regular(st)))
         return fd;
     const int error = errno;
     close(fd);

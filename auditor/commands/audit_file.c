@@ -53,6 +53,7 @@ void audit_library(struct audit *a, const struct needed_library *library,
 {
     const struct report report = report_to(a, to);
     const struct facts_wanted alone = {.elf = wanted(a)};
+    /* A kept one's facts are those that every policy wants, and no others. */
     const struct library *kept =
         alone.elf ? NULL : libraries_find(&a->loaded.libraries, library->id);
     struct facts f;

@@ -69,6 +69,15 @@ static void take_libraries(struct answer *a, const struct elf_file *f)
 }
 
 /* Of each distribution the first file that does not run there. */
+/* NULL: all are warnings. */
+static const struct finding *first_failure(const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (!findings->list[i].warning)
+            return &findings->list[i];
+    return NULL;
+}
+
 static enum exit_status take(void *context, const struct elf_file *f)
 {
     struct answer *a = context;
@@ -80,10 +89,8 @@ static enum exit_status take(void *context, const struct elf_file *f)
             continue;
         check_distribution(f, d, &a->tables, &findings);
         findings_sort(&findings);
-        const struct finding *first = findings.list;
-        while (findings.failures && first->warning)
-            first++;
-        if (findings.failures) {
+        const struct finding *first = first_failure(&findings);
+        if (first) {
             a->lacks[i] =
                 (struct lack){strdup(f->path), strdup(first->subject), strdup(first->detail)};
             a->out_of_memory |= !a->lacks[i].path || !a->lacks[i].subject || !a->lacks[i].detail;

@@ -33,13 +33,16 @@ static const char *tool_for(const char *begin, size_t size)
     return unpacked || packed_name(begin, size) ? "bsdtar" : NULL;
 }
 
-const char *container_tool(const char *path, const struct stat *seen)
+const char *container_tool(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 ? container_tool_seen(path, &st) : NULL;
+}
+
+const char *container_tool_seen(const char *path, struct stat *st)
 {
     char begin[512];
-    struct stat st;
-    if (seen)
-        st = *seen;
-    const int fd = seen ? open_seen(path, &st) : open_regular(path, &st);
+    const int fd = open_seen(path, st);
     const ssize_t got = fd < 0 ? -1 : pread(fd, begin, sizeof begin, 0);
     if (fd >= 0)
         close(fd);

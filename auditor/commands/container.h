@@ -17,9 +17,11 @@ struct container {
     struct names names;      /* of the files and links in it, without directories */
 };
 
-/* The program that unpacks a file, told by the file's first bytes; NULL: it holds no files. seen is
-   what stat said just now of the path; NULL: nobody asked. */
-const char *container_tool(const char *path, const struct stat *seen);
+/* The program that unpacks a file, told by the file's first bytes; NULL: it holds no files. */
+const char *container_tool(const char *path);
+
+/* The same of a path where *st is what stat said just now; *st becomes what was opened. */
+const char *container_tool_seen(const char *path, struct stat *st);
 
 /* Whether a file is called as one that holds files: what a directory has of them is unpacked. */
 bool container_is_called_so(const char *name);

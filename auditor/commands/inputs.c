@@ -69,7 +69,7 @@ static bool add_container(struct inputs *inputs, const char *path, const char *s
 static bool add_found(struct inputs *inputs, char *path, const char *name,
                       const struct container *in)
 {
-    const char *tool = container_is_called_so(name) ? container_tool(path, NULL) : NULL;
+    const char *tool = container_is_called_so(name) ? container_tool(path) : NULL;
     if (!tool)
         return add_walked(inputs, path, in);
     char *shown = NULL;
@@ -164,7 +164,7 @@ static bool add_layers(struct inputs *inputs, const char *blobs, const char *alg
         good = good && asprintf(&path, "%s/%s", dir, entries[i]->d_name) >= 0 &&
                asprintf(&shown, "%s/%s:%.*s", image->shown, algorithm, SHORT_DIGEST,
                         entries[i]->d_name) >= 0;
-        const char *tool = good ? container_tool(path, NULL) : NULL;
+        const char *tool = good ? container_tool(path) : NULL;
         if (tool)
             good = add_container(inputs, path, shown, tool, NULL, image);
         else if (good && entries[i]->d_name[0] != '.' && !is_json(path))
@@ -218,7 +218,7 @@ static bool add_path(struct inputs *inputs, const char *path)
     const bool there = stat(path, &st) == 0;
     if (there && S_ISDIR(st.st_mode))
         return add_directory(inputs, path, NULL);
-    const char *tool = there ? container_tool(path, &st) : NULL;
+    const char *tool = there ? container_tool_seen(path, &st) : NULL;
     if (tool)
         return add_container(inputs, path, path, tool, NULL, NULL);
     return add(inputs, strdup(path), NULL);

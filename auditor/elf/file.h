@@ -53,6 +53,12 @@ struct elf_segment {
     uint64_t offset, address, file_size, memory_size, align;
 };
 
+/* Does the segment have an address in memory? */
+static inline bool elf_segment_has(const struct elf_segment *s, uint64_t address)
+{
+    return address - s->address < s->memory_size;
+}
+
 struct elf_lookup;
 
 /* What the loader of mips finds the GOT's entries by. */

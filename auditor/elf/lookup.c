@@ -21,8 +21,9 @@ uint32_t elf_gnu_hash(const char *name)
 }
 
 /* The table: a head of four words, the filter, the buckets, then a word for each symbol from the
-   first on. False only where the file can't be read. */
-static bool read_tables(struct reader *r, struct elf_lookup *l)
+   first on. False only where the file can't be read; *usual: it is of a usual form, and was read.
+ */
+static bool read_tables(struct reader *r, struct elf_lookup *l, bool *usual)
 {
     unsigned char head[16];
     uint64_t offset, left;
@@ -35,10 +36,10 @@ static bool read_tables(struct reader *r, struct elf_lookup *l)
     l->shift = word(r, head + 12) % 32;
     const uint64_t size = sizeof head + (uint64_t)l->filter_words * (l->is64 ? 8 : 4) +
                           (uint64_t)l->buckets * 4 + (l->count - l->first) * (uint64_t)4;
-    l->usable = l->buckets && l->first < l->count && l->filter_words &&
-                !(l->filter_words & (l->filter_words - 1)) && size <= SIZE_LIMIT && size <= left &&
-                size <= r->size - offset;
-    if (!l->usable)
+    *usual = l->buckets && l->first < l->count && l->filter_words &&
+             !(l->filter_words & (l->filter_words - 1)) && size <= SIZE_LIMIT && size <= left &&
+             size <= r->size - offset;
+    if (!*usual)
         return true;
     l->filter = read_piece(r, offset, size, "DT_GNU_HASH");
     l->bytes += size;
@@ -61,15 +62,31 @@ static uint32_t chain_at(const struct elf_lookup *l, uint32_t symbol)
                    buckets_at(l) + ((size_t)l->buckets + (symbol - l->first)) * (size_t)4);
 }
 
+static size_t entry_size(const struct elf_lookup *l)
+{
+    return l->is64 ? 24 : 16;
+}
+
+static const unsigned char *symbol_at(const struct elf_lookup *l, size_t symbol)
+{
+    return l->symbols + symbol * entry_size(l);
+}
+
+/* In the string table. */
+static uint32_t name_at(const struct elf_lookup *l, size_t symbol)
+{
+    return word_of(l->swapped, symbol_at(l, symbol));
+}
+
 static bool read_symbol_tables(struct reader *r, struct elf_lookup *l)
 {
-    const size_t entry = l->is64 ? 24 : 16;
-    l->symbols = read_table(r, r->f->tags.value[DT_SYMTAB], l->count * entry, "the symbol table");
+    l->symbols =
+        read_table(r, r->f->tags.value[DT_SYMTAB], l->count * entry_size(l), "the symbol table");
     if (r->versym)
         l->versions = read_table(r, r->versym, l->count * (size_t)2, "the symbols' versions");
     for (size_t i = 0; l->versions && l->swapped && i < l->count; i++)
         l->versions[i] = __builtin_bswap16(l->versions[i]);
-    l->bytes += l->count * (entry + 2);
+    l->bytes += l->count * (entry_size(l) + 2);
     return l->symbols && (l->versions || !r->versym);
 }
 
@@ -77,12 +94,11 @@ static bool read_symbol_tables(struct reader *r, struct elf_lookup *l)
    is long. */
 static bool is_plain(const struct reader *r, const struct elf_lookup *l)
 {
-    const size_t entry = l->is64 ? 24 : 16;
     unsigned length = 0;
     for (uint32_t i = l->first; i < l->count; i++) {
         const unsigned index = l->versions ? l->versions[i] & 0x7fff : VER_NDX_GLOBAL;
         length = chain_at(l, i) & 1 ? 0 : length + 1;
-        if (word_of(l->swapped, l->symbols + i * entry) >= r->f->strings_size ||
+        if (name_at(l, i) >= r->f->strings_size ||
             (index > VER_NDX_GLOBAL && (index >= r->version_room || !r->version_names[index])) ||
             length >= CHAIN_LIMIT)
             return false;
@@ -97,10 +113,10 @@ bool read_lookup(struct reader *r, size_t count)
         return false;
     *l = (struct elf_lookup){.is64 = r->is64, .swapped = r->swapped, .count = (uint32_t)count};
     r->f->lookup = l;
-    if (!read_tables(r, l) || (l->usable && !read_symbol_tables(r, l)))
+    bool usual = false;
+    if (!read_tables(r, l, &usual) || (usual && !read_symbol_tables(r, l)))
         return false;
-    l->usable = l->usable && read_all_strings(r) && is_plain(r, l);
-    if (r->status == ELF_OK && l->usable) {
+    if (usual && read_all_strings(r) && is_plain(r, l)) {
         l->version_names = r->version_names; /* elf_open frees them no more */
         r->version_names = NULL;
         return true;
@@ -123,12 +139,12 @@ static bool passes_filter(const struct elf_lookup *l, uint32_t hash)
 static bool take(const struct elf_file *f, const struct elf_lookup *l, uint32_t symbol,
                  struct elf_export *found)
 {
-    const unsigned char *s = l->symbols + symbol * (size_t)(l->is64 ? 24 : 16);
+    const unsigned char *s = symbol_at(l, symbol);
     const uint16_t versym = l->versions ? l->versions[symbol] : VER_NDX_GLOBAL;
     if (!symbol_is_exported(l->is64, s, versym))
         return false;
     *found = symbol_export(l->is64, l->swapped, s, versym);
-    found->name = f->strings + word_of(l->swapped, s);
+    found->name = f->strings + name_at(l, symbol);
     found->version = l->version_names ? l->version_names[versym & 0x7fff] : NULL;
     return true;
 }
@@ -137,7 +153,6 @@ bool elf_lookup_next(const struct elf_file *f, const char *name, uint32_t hash, 
                      struct elf_export *found)
 {
     const struct elf_lookup *l = f->lookup;
-    const size_t entry = l->is64 ? 24 : 16;
     size_t symbol = *at;
     *at = (size_t)END;
     if (symbol == (size_t)END)
@@ -152,8 +167,7 @@ bool elf_lookup_next(const struct elf_file *f, const char *name, uint32_t hash, 
     for (bool last = false; symbol < l->count && !last; symbol++) {
         const uint32_t chain = chain_at(l, (uint32_t)symbol);
         last = chain & 1;
-        if ((chain | 1) != (hash | 1) ||
-            strcmp(f->strings + word_of(l->swapped, l->symbols + symbol * entry), name) != 0 ||
+        if ((chain | 1) != (hash | 1) || strcmp(f->strings + name_at(l, symbol), name) != 0 ||
             !take(f, l, (uint32_t)symbol, found))
             continue;
         *at = last ? (size_t)END : symbol + 1;

@@ -261,7 +261,7 @@ const struct elf_segment *load_at(const struct elf_file *f, uint64_t address)
 bool elf_has_code(const struct elf_file *f, uint64_t address)
 {
     const struct elf_segment *s = load_at(f, address);
-    return address && s && address - s->address < s->memory_size && s->flags & PF_X;
+    return address && s && elf_segment_has(s, address) && s->flags & PF_X;
 }
 
 bool file_offset(struct reader *r, uint64_t address, const char *what, uint64_t *offset,

@@ -204,7 +204,7 @@ static inline size_t hash_word_size(const struct reader *r)
 
 /* The dynamic symbols, by DT_GNU_HASH. */
 struct elf_lookup {
-    bool is64, swapped, usable;
+    bool is64, swapped;
     uint32_t count;         /* symbols */
     unsigned char *symbols; /* as they are in the file */
     uint16_t *versions;     /* DT_VERSYM, in our byte order; NULL: none */

@@ -124,7 +124,7 @@ static struct relocation relocation_at(const struct reader *r, const unsigned ch
 static void note_target(struct elf_file *f, uint64_t address)
 {
     const struct elf_segment *s = load_at(f, address);
-    bool inside = s && address - s->address < s->memory_size;
+    bool inside = s && elf_segment_has(s, address);
     if (!inside && !f->stray_relocation) {
         f->stray_relocation = true;
         f->stray_relocation_at = address;

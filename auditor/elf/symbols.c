@@ -143,9 +143,9 @@ __attribute__((noinline)) static void add_import(struct reader *r, const unsigne
 bool symbol_is_exported(bool is64, const unsigned char *s, uint16_t versym)
 {
     const unsigned char visibility = s[is64 ? 5 : 13] & 3;
-    return ELF32_ST_BIND(s[is64 ? 4 : 12]) != STB_LOCAL && half_of(false, s + (is64 ? 6 : 14)) &&
-           visibility != STV_HIDDEN && visibility != STV_INTERNAL &&
-           (versym & 0x7fff) != VER_NDX_LOCAL;
+    const bool defined = half_of(false, s + (is64 ? 6 : 14)); /* SHN_UNDEF is 0 in both orders */
+    return ELF32_ST_BIND(s[is64 ? 4 : 12]) != STB_LOCAL && defined && visibility != STV_HIDDEN &&
+           visibility != STV_INTERNAL && (versym & 0x7fff) != VER_NDX_LOCAL;
 }
 
 struct elf_export symbol_export(bool is64, bool swapped, const unsigned char *s, uint16_t versym)

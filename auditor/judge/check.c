@@ -18,8 +18,9 @@ static const char libcrypt_mend[] =
 /* A library that is named by a path is allowed by its name too. */
 static bool is_allowed(const struct policy *policy, const char *library)
 {
+    const char *base = path_base(library);
     return words_match(&policy->library, library) ||
-           words_match(&policy->library, path_base(library));
+           (base != library && words_match(&policy->library, base));
 }
 
 static void check_libraries(struct check *c)

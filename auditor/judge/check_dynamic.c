@@ -100,8 +100,7 @@ static void check_mips_got(struct check *c)
     if (!f->tags.has[DT_PLTGOT])
         findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_PLTGOT"), "there is none");
     for (size_t i = 0; f->tags.has[DT_PLTGOT] && i < f->load_count; i++)
-        if (f->tags.value[DT_PLTGOT] - f->loads[i].address < f->loads[i].memory_size &&
-            !(f->loads[i].flags & PF_W))
+        if (elf_segment_has(&f->loads[i], f->tags.value[DT_PLTGOT]) && !(f->loads[i].flags & PF_W))
             findings_add(c->out, c->policy, RULE_DYNAMIC, about("DT_PLTGOT"),
                          "is in read-only memory: the loader writes into it");
 }
@@ -110,8 +109,7 @@ static bool is_in_memory(const struct elf_file *f, uint64_t address, uint64_t si
 {
     for (size_t i = 0; i < f->load_count; i++) {
         const struct elf_segment *s = &f->loads[i];
-        if (address - s->address < s->memory_size &&
-            size <= s->memory_size - (address - s->address))
+        if (elf_segment_has(s, address) && size <= s->memory_size - (address - s->address))
             return true;
     }
     return false;
@@ -157,7 +155,7 @@ static void check_place(struct check *c)
     const struct elf_file *f = c->f;
     bool writable = f->machine == EM_MIPS;
     for (size_t i = 0; i < f->load_count; i++)
-        if (f->dynamic_at - f->loads[i].address < f->loads[i].memory_size)
+        if (elf_segment_has(&f->loads[i], f->dynamic_at))
             writable |= f->loads[i].flags & PF_W;
     if (writable)
         return;
@@ -205,7 +203,7 @@ static void check_readable(struct check *c)
         {"DT_JMPREL", t->value[DT_JMPREL]}};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (size_t n = 0; tables[i].at && n < f->load_count; n++)
-            if (tables[i].at - f->loads[n].address < f->loads[n].memory_size &&
+            if (elf_segment_has(&f->loads[n], tables[i].at) &&
                 !(f->loads[n].flags & (PF_R | PF_W))) {
                 findings_add(c->out, c->policy, RULE_DYNAMIC, about(tables[i].name),
                              "is in a segment without PF_R: processors that obey it let no loader "

@@ -172,11 +172,6 @@ static void check_alignment(struct check *c, const struct elf_segment *s, uint64
                      (ull)s->align);
 }
 
-static bool is_at(const struct elf_segment *s, uint64_t address)
-{
-    return address - s->address < s->memory_size;
-}
-
 /* PT_PHDR: what the loader finds a program's base by; since 2.41 a library's too. */
 static void check_headers(struct check *c)
 {
@@ -226,7 +221,7 @@ static void check_tls(struct check *c)
     if (tls->file_size == 0)
         return;
     for (size_t i = 0; i < c->f->load_count; i++)
-        if (is_at(&c->f->loads[i], tls->address))
+        if (elf_segment_has(&c->f->loads[i], tls->address))
             return;
     findings_add(c->out, c->policy, RULE_SEGMENTS, about("PT_TLS"), "is in no segment");
 }

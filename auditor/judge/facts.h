@@ -55,6 +55,7 @@ const char *facts_place(const char *path, const char *sysroot, char host[PATH_SI
    kind. */
 void facts_open(struct facts *f, const char *path, const char *shown, bool walked,
                 const struct facts_wanted *wanted);
+
 /* The same of a library that is kept: its file's facts are not read again. */
 void facts_of_library(struct facts *f, const struct library *library, const char *path);
 void facts_close(struct facts *f);

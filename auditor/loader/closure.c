@@ -96,6 +96,12 @@ static const char *copy(struct closure *c, const char *text)
     return text ? arena_text(&c->arena, text, strlen(text)) : NULL;
 }
 
+/* A file's string, which stays where the object's file does. */
+static const char *text_of(struct closure *c, const struct closure_object *o, const char *text)
+{
+    return o->file ? text : copy(c, text);
+}
+
 static const char *const *copy_needed(struct closure *c, const struct elf_file *f)
 {
     const char **needed = arena_get(&c->arena, f->needed_count * sizeof *needed);
@@ -104,12 +110,12 @@ static const char *const *copy_needed(struct closure *c, const struct elf_file *
     return needed;
 }
 
-/* What the closure needs of a file: its strings, copied where it does not stay open. */
+/* What the closure needs of a file. */
 static void take_facts(struct closure *c, struct closure_object *o, const struct elf_file *f)
 {
-    o->soname = o->file ? f->soname : copy(c, f->soname);
-    o->self.rpath = o->file ? f->rpath : copy(c, f->rpath);
-    o->self.runpath = o->file ? f->runpath : copy(c, f->runpath);
+    o->soname = text_of(c, o, f->soname);
+    o->self.rpath = text_of(c, o, f->rpath);
+    o->self.runpath = text_of(c, o, f->runpath);
     o->self.no_default = f->no_default_libraries;
     o->needed = o->file ? f->needed : copy_needed(c, f);
     o->answers = arena_get(&c->arena, f->needed_count * sizeof(struct closure_object *));

@@ -78,6 +78,7 @@ void closure_close(struct closure *c);
 
 /* Whether an object of it is one of glibc's own libraries, by its soname. */
 bool closure_is_glibcs(const struct closure *c, const struct closure_object *o);
+
 /* Forgets what has become much, between two programs: no closure may be open. */
 void loaded_trim(struct loaded *l);
 void loaded_free(struct loaded *l);

@@ -83,9 +83,11 @@ static bool walk_step(struct walk *w)
     size_t size = strcspn(from, "/");
     bool last = from[size + strspn(from + size, "/")] == '\0';
     w->left = from + size;
-    if (size == 2 && from[0] == '.' && from[1] == '.')
+    if (size == 2 && from[0] == '.' && from[1] == '.') {
         walk_up(w);
-    if (size == 0 || (from[0] == '.' && (size == 1 || (size == 2 && from[1] == '.'))))
+        return true;
+    }
+    if (size == 0 || (size == 1 && from[0] == '.'))
         return true;
     if (w->length + 1 + size >= sizeof w->host || !w->looks)
         return fail(ENAMETOOLONG);
