@@ -39,41 +39,41 @@ static void repeat(FILE *out, char character, size_t count)
 
 /* --- policies --- */
 
-static void policy_words(bool same)
+/* Lines of words for the key library; without a word each is a number of its own. */
+static void put_policy(unsigned lines, unsigned words, const char *word)
 {
     FILE *out = begin("policy");
-    for (unsigned line = 0, word = 0; line < 999; line++) {
-        fputs("library", out);
-        for (unsigned i = 0; i < 160; i++, word++)
-            fprintf(out, " %x", same ? 0 : word);
+    for (unsigned line = 0, number = 0; line < lines; line++) {
+        fputs("library ", out);
+        for (unsigned i = 0; i < words; i++, number++)
+            if (word)
+                fputs(word, out);
+            else
+                fprintf(out, "%x ", number);
         putc('\n', out);
     }
     end(out);
 }
 
+static void policy_words(void)
+{
+    put_policy(999, 160, NULL);
+}
+
+static void policy_same(void)
+{
+    put_policy(999, 160, "0 ");
+}
+
 static void policy_patterns(void)
 {
-    FILE *out = begin("policy");
-    for (unsigned line = 0; line < 999; line++) {
-        fputs("library", out);
-        for (unsigned i = 0; i < 500; i++)
-            fputs(" *", out);
-        putc('\n', out);
-    }
-    end(out);
+    put_policy(999, 500, "* ");
 }
 
 /* Two hundred patterns with as many stars as a line has room for. */
 static void policy_stars(void)
 {
-    FILE *out = begin("policy");
-    for (unsigned line = 0; line < 200; line++) {
-        fputs("library ", out);
-        for (unsigned i = 0; i < 500; i++)
-            fputs("*s", out);
-        putc('\n', out);
-    }
-    end(out);
+    put_policy(200, 500, "*s");
 }
 
 /* --- objects and archives --- */
@@ -213,7 +213,7 @@ static void put_path(FILE *out, unsigned number, const char *name)
 }
 
 /* An object by 20000 names, or an archive, which has one member of each name. */
-static void map_inputs(bool archive)
+static void put_map(bool archive)
 {
     enum { NAMES = 20000, SYMBOLS = 20000 };
     FILE *out = begin("object");
@@ -234,6 +234,16 @@ static void map_inputs(bool archive)
         fputs(archive ? "(x.o):(.text)\n" : ":(.text)\n", out);
     }
     end(out);
+}
+
+static void map_inputs(void)
+{
+    put_map(false);
+}
+
+static void map_archives(void)
+{
+    put_map(true);
 }
 
 /* --- lists --- */
@@ -353,28 +363,26 @@ static void links(void)
 
 static const struct {
     const char *name;
-    void (*make)(bool variant);
-    void (*simple)(void);
-    bool variant;
+    void (*make)(void);
 } cases[] = {
-    {"policy-words", policy_words, NULL, false},
-    {"policy-same", policy_words, NULL, true},
-    {"policy-patterns", NULL, policy_patterns, 0},
-    {"policy-stars", NULL, policy_stars, 0},
-    {"archive-names", NULL, archive_names, 0},
-    {"archive-overlap", NULL, archive_overlap, 0},
-    {"archive-thin", NULL, archive_thin, 0},
-    {"archive-members", NULL, archive_members, 0},
-    {"map-chain", NULL, map_chain, 0},
-    {"map-inputs", map_inputs, NULL, false},
-    {"map-archives", map_inputs, NULL, true},
-    {"list-line", NULL, list_line, 0},
-    {"list-lines", NULL, list_lines, 0},
-    {"conf-loop", NULL, conf_loop, 0},
-    {"conf-glob", NULL, conf_glob, 0},
-    {"conf-lines", NULL, conf_lines, 0},
-    {"conf-cache", NULL, cache, 0},
-    {"links", NULL, links, 0},
+    {"policy-words", policy_words},
+    {"policy-same", policy_same},
+    {"policy-patterns", policy_patterns},
+    {"policy-stars", policy_stars},
+    {"archive-names", archive_names},
+    {"archive-overlap", archive_overlap},
+    {"archive-thin", archive_thin},
+    {"archive-members", archive_members},
+    {"map-chain", map_chain},
+    {"map-inputs", map_inputs},
+    {"map-archives", map_archives},
+    {"list-line", list_line},
+    {"list-lines", list_lines},
+    {"conf-loop", conf_loop},
+    {"conf-glob", conf_glob},
+    {"conf-lines", conf_lines},
+    {"conf-cache", cache},
+    {"links", links},
 };
 
 int main(int argc, char **argv)
@@ -383,10 +391,7 @@ int main(int argc, char **argv)
         if (argc < 2)
             puts(cases[i].name);
         else if (strcmp(cases[i].name, argv[1]) == 0) {
-            if (cases[i].make)
-                cases[i].make(cases[i].variant);
-            else
-                cases[i].simple();
+            cases[i].make();
             return 0;
         }
     }

@@ -33,11 +33,6 @@ message() { grep -i 'error\|failed\|warning' "$1" | grep -v RLIMIT_MEMLOCK | sed
 
 # feature NAME PATTERN ARGUMENT...: it works when bpftrace ends well and a line matches the pattern, if there is one; that of
 # `words`, where a version says the same in other words.
-words() { # VERSION NAME PATTERN: the pattern for that version
-    VERSION=$1 NAME=$2 PATTERN=$3 awk -F '\t' 'BEGIN { pattern = ENVIRON["PATTERN"] }
-        !/^#/ && index(ENVIRON["VERSION"] ".", $1 ".") == 1 && $2 == ENVIRON["NAME"] { pattern = $3 }
-        END { print pattern }' "$TOP/tests/bpftrace/words"
-}
 shows() { [ -z "$2" ] || grep -qE -e "$2" "$1"; }
 feature() {
     name=$1 pattern=$2

@@ -47,6 +47,13 @@ END
     esac
 }
 
+# words VERSION NAME TEXT: what tests/bpftrace/words has for that version of bpftrace; TEXT where it has nothing.
+words() {
+    VERSION=$1 NAME=$2 TEXT=$3 awk -F '\t' 'BEGIN { text = ENVIRON["TEXT"] }
+        !/^#/ && index(ENVIRON["VERSION"] ".", $1 ".") == 1 && $2 == ENVIRON["NAME"] { text = $3 }
+        END { print text }' "$TOP/tests/bpftrace/words"
+}
+
 # dry_run BPFTRACE: the option with which it compiles and traces nothing; -d of those before 0.21 is now for debugging.
 dry_run() { if "$1" --help 2>&1 | grep -q -e --dry-run; then echo --dry-run; else echo -d; fi; }
 # debugging BPFTRACE OPTION: -d, the script's tree, or -dd, LLVM's code; since 0.21 a stage has a name.

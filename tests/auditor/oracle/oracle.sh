@@ -12,7 +12,8 @@ oracle_tools() {
 # cases ARCH: "NUMBER KIND NAME|POKES|GUARDS" of those that are for it. "... NAME" goes on with the last name without dots.
 # $PAIRS more have two properties that poke no field in common, drawn by $SEED: "ONE + OTHER".
 cases() {
-    awk -v arch="$1" -v native="$([ "$1" != "$BUILD_ARCH" ] || echo native)" -v pairs="${PAIRS:-0}" -v seed="${SEED:-1}" -F '|' '
+    awk -v arch="$1" -v native="$([ "$1" != "$BUILD_ARCH" ] || echo native)" -v pairs="${PAIRS:-0}" -v seed="${SEED:-1}" \
+        -v archs="$(sed -n 's/^ARCH("\([^"]*\)",.*/\1/p' "$here/machines.def" | xargs)" -F '|' '
         function trim(s) { gsub(/^ +| +$/, "", s); return s }
         function is_for(whom) { return whom == "" || index(" " whom " ", " " arch " ") || whom == native }
         # Lehmer, "minimal standard": the same under every awk.
@@ -46,7 +47,7 @@ cases() {
             else first = name
             number++
             check($2, " program pie static library ", "kind of file")
-            check($4, " native x86_64 i386 aarch64 arm powerpc64le s390x riscv64 mips64el ", "architecture")
+            check($4, " native " archs " ", "architecture")
             if (!is_for(trim($4))) next
             count++
             names[count] = name; kind[count] = trim($2); pokes[count] = trim($3); guards[count] = trim($5)
