@@ -102,12 +102,12 @@ static void check_isa(struct check *c)
         }
 }
 
-/* Of the distributions that are known. */
-static uint32_t newest_kernel(void)
+/* Of the distributions that are known; of some, if that is enough. */
+static uint32_t newest_kernel(uint32_t enough)
 {
     uint32_t newest = 0;
     const struct distribution *d;
-    for (size_t i = 0; (d = distribution_by_number(i)); i++) {
+    for (size_t i = 0; newest < enough && (d = distribution_by_number(i)); i++) {
         char *dot;
         const uint32_t major = (uint32_t)strtoul(d->kernel, &dot, 10);
         const uint32_t kernel = major << 16 | (uint32_t)strtoul(dot + 1, NULL, 10) << 8 | 255;
@@ -119,7 +119,7 @@ static uint32_t newest_kernel(void)
 static void check_kernel(struct check *c)
 {
     const uint32_t asked = c->f->kernel,
-                   has = c->policy->kernel ? c->policy->kernel : newest_kernel();
+                   has = c->policy->kernel ? c->policy->kernel : newest_kernel(asked);
     char release[32];
     /* The loader looks at no note since 2.36 (commit b46d250656794): only what is linked in does.
      */

@@ -3,6 +3,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/floor.h"
 
+#include <string.h>
+
 /* The rules that a release decides, and those without which none runs it; the others are the same
    for all. */
 static const rule_set of_release = RULE_BIT(RULE_NEEDED_VERSION) | RULE_BIT(RULE_SYMBOL) |
@@ -20,6 +22,24 @@ static bool runs_on(const struct elf_file *f, const struct policy *policy, int m
     return !findings->failures && !findings->out_of_memory;
 }
 
+/* The releases without a version that the loader asks for: they fail, whatever else they have. */
+static abi_releases without_versions(const struct elf_file *f, const struct policy *policy,
+                                     const struct abi_arch *arch, struct abi_cache *tables)
+{
+    const struct abi_index *index = abi_cached(tables, arch);
+    abi_releases lack = 0;
+    if (!index || policy->musl || policy->allowed & RULE_BIT(RULE_NEEDED_VERSION))
+        return 0;
+    for (size_t i = 0; i < f->need_count; i++) {
+        const struct elf_need *n = &f->needs[i];
+        const int library = abi_library(arch, n->library);
+        if (library >= 0 && !n->weak && strncmp(n->version, "GLIBC_", 6) == 0)
+            lack |= abi_library_releases(index, library) &
+                    ~abi_version_releases(abi_version(index, library, n->version));
+    }
+    return lack;
+}
+
 int floor_of(const struct elf_file *f, const struct policy *policy, struct abi_cache *tables,
              struct findings *below)
 {
@@ -28,7 +48,11 @@ int floor_of(const struct elf_file *f, const struct policy *policy, struct abi_c
         runs_on(f, policy, 0, tables, below); /* the rule architecture says it */
         return FLOOR_NONE;
     }
+    const abi_releases lack = without_versions(f, policy, arch, tables);
     for (int minor = arch->oldest; minor <= arch->newest; minor++) {
+        /* Only what the last release below the floor lacks is told. */
+        if (minor < arch->newest && lack >> minor & lack >> (minor + 1) & 1)
+            continue;
         struct findings findings = {0};
         bool runs = runs_on(f, policy, minor, tables, &findings);
         if (runs) {
