@@ -115,6 +115,53 @@ ok "... is told what it takes" grep -q 'CAP_BPF' out
 is "with CAP_BPF and CAP_PERFMON" "$(status as ,+bpf,+perfmon,+dac_read_search,+dac_override /tmp/bpftrace-$$ -e 'tracepoint:raw_syscalls:sys_enter { @[comm] = count(); } interval:ms:100 { printf("traced\n"); exit(); }')" 0
 ok "... traces" grep -qx traced out
 
+# --- whose symbols: of a program that ended, of a thread that ended, in a pid namespace ----------------------------------
+cat >calls.c <<'END'
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+__attribute__((noinline)) void called(void) { usleep(10000); }
+static void *thread(void *times)
+{
+    for (long i = 0; i < (long)times; i++)
+        called();
+    return 0;
+}
+int main(int argc, char **argv)
+{
+    pthread_t one, other;
+    pthread_create(&one, 0, thread, (void *)atol(argv[argc - 1]));
+    pthread_create(&other, 0, thread, (void *)atol(argv[argc - 1]));
+    pthread_join(one, 0);
+    pthread_join(other, 0);
+    return 0;
+}
+END
+ok "a program" "$CC" -O0 -pthread -o calls calls.c
+stacks='uprobe:./calls:called { @[ustack(2)] = count(); }'
+is "stacks of a program that ended: status" "$(status timeout 60 "$OURS" -c './calls 30' -e "$stacks")" 0
+is "... have names, and are one for both threads" \
+    "$(grep -c '^@\[' out) $(grep -c '^ *called+' out) $(grep -c '^ *thread+' out) $(sed -n 's/^\]: //p' out)" \
+    "$(words "$BPFTRACE_VERSION" "stacks of a program that ended" "1 1 1 60")"
+# Of another parent: as ours it would stay as a zombie.
+other=$(sh -c './calls 300 >/dev/null & echo $!')
+is "... of one by -p: status" "$(status timeout 60 "$OURS" -p "$other" -e "$stacks")" 0
+is "... have names" "$(grep -c '^ *called+' out) $(grep -c '^ *thread+' out)" "$(words "$BPFTRACE_VERSION" "stacks of a process that ended" "1 1")"
+# The kernel's number of a process is not the one that /proc has in a container.
+at='uprobe:./calls:called { printf("at %s in %s.\n", usym(reg("ip")), ustack(1)); exit(); }'
+if [ "$(uname -r | awk -F. '{ print $1 * 1000 + $2 }')" -ge 5007 ]; then
+    is "in a pid namespace" \
+        "$(status unshare --pid --fork --mount-proc timeout 60 "$OURS" -c './calls 100' -e "$at") $(grep -c 'at called in' out) $(grep -c '^ *called+' out)" "0 1 1"
+    # Of another namespace, here the first: no name is better than another process's.
+    ./calls 3000 &
+    stranger=$!
+    is "... of a process outside: no names" \
+        "$(status unshare --pid --fork --mount-proc timeout 60 "$OURS" -e "$at") $(grep -c 'at 0x[0-9a-f]* in' out) $(grep -c called+ out)" "0 1 0"
+    kill $stranger
+else
+    skip "in a pid namespace" "the helper for it came with Linux 5.7"
+fi
+
 # --- without /sys, and without tracefs --------------------------------------------------------------------------------
 without() { # DIRECTORY... -- COMMAND...
     unshare --mount --propagation private sh -uc 'while [ "$1" != -- ]; do
