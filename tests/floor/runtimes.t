@@ -6,23 +6,10 @@
 . "${0%/*}/../lib/functions.sh"
 requires readelf nm
 cd "$WORK"
+. "$TOP/tests/lib/glibcs.sh"
 floor=$WORK/floor
 ok "a floor" "$BUILD/glibc-floor" --target-glibc=2.17 --cc="$CC" --cxx="$CXX" floor
 
-# --- the glibcs to run under ------------------------------------------------------------------------
-# By the loader in the program, not `loader program`: before 2.26 that runs a PIE's constructors twice.
-glibcs=host
-use() { # NAME LOADER LIBRARIES
-    glibcs="$glibcs $1"
-    ln -sfn "$2" "loader-$1"
-    ln -sfn "$3" "libraries-$1"
-}
-if old_glibc; then use "$(glibc_version "$OLD_LIBRARIES")" "$OLD_LOADER" "$OLD_LIBRARIES"; else skip "under an old glibc" "$OLD_REASON"; fi
-for directory in ${OLD_GLIBCS-}; do # as make check-old-glibc names them
-    loader=$(find "$directory/" -name 'ld*.so.[0-9]' | head -n 1)
-    ok "$directory has a loader" [ -n "$loader" ]
-    use "$(glibc_version "$(dirname "$loader")")" "$loader" "$(dirname "$loader")"
-done
 # built NAME COMMAND...: the command with -o NAME, and the audit.
 built() {
     name=$1
@@ -253,7 +240,7 @@ esac
 
 # --- programs that once failed on an old glibc ----------------------------------------------------------
 programs=$TOP/tests/floor/programs
-for program in signal_stack unnamed; do prints $program ok floor/bin/cc -w "$programs/$program.c"; done
+for program in signal_stack unnamed no_follow; do prints $program ok floor/bin/cc -w "$programs/$program.c"; done
 prints cancel ok floor/bin/c++ -w "$programs/cancel.cc"
 prints vectors ok floor/bin/cc -w -O3 -ffast-math "$programs/vectors.c" -lm
 

@@ -1,8 +1,9 @@
-/* What stands before a function of libc: sysconf (2.34) and open (2.22), which hand on all but what
- * those did not know. */
+/* What stands before a function of libc: sysconf (2.34), open (2.22), fchmodat (2.32), which hand
+ * on all but what those did not know. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
+#include <gnu/libc-version.h>
 #include <sys/stat.h>
 
 FUNCTION(long, sysconf, (int))
@@ -10,6 +11,8 @@ FUNCTION(int, open, (const char *, int, ...))
 FUNCTION(int, openat, (int, const char *, int, ...))
 FUNCTION(int, open64, (const char *, int, ...))
 FUNCTION(int, openat64, (int, const char *, int, ...))
+FUNCTION(int, fchmodat, (int, const char *, mode_t, int))
+FUNCTION(int, lchmod, (const char *, mode_t))
 
 static void show_mode(const char *what, int fd)
 {
@@ -29,6 +32,8 @@ static void run(void)
     CHOOSE(openat);
     CHOOSE(open64);
     CHOOSE(openat64);
+    CHOOSE(fchmodat);
+    CHOOSE(lchmod);
     for (int name = -1; name < 249; name++)
         if (name != _SC_AVPHYS_PAGES) /* of this moment */
             SHOW("%ld", sysconf_(name));
@@ -45,4 +50,17 @@ static void run(void)
     show_mode("openat, there", openat_(AT_FDCWD, "file", O_RDONLY));
     show_mode("openat64, absent", openat64_(AT_FDCWD, "none", O_RDONLY));
     show_mode("open64, absent", open64_("none", O_RDONLY));
+    const char *minor = strchr(gnu_get_libc_version(), '.');
+    if (atoi(minor + 1) < 32 || symlink("file", "link") != 0)
+        return; /* libc's own could not */
+    SHOW("fchmodat, a file: %d", fchmodat_(AT_FDCWD, "file", 0604, AT_SYMLINK_NOFOLLOW));
+    show_mode("... then", open_("file", O_RDONLY));
+    SHOW("fchmodat, a link: %d", fchmodat_(AT_FDCWD, "link", 0640, AT_SYMLINK_NOFOLLOW));
+    SHOW("fchmodat, by a link: %d", fchmodat_(AT_FDCWD, "link", 0640, 0));
+    show_mode("... then", open_("file", O_RDONLY));
+    SHOW("fchmodat, absent: %d", fchmodat_(AT_FDCWD, "none", 0640, AT_SYMLINK_NOFOLLOW));
+    SHOW("fchmodat, another flag: %d", fchmodat_(AT_FDCWD, "file", 0640, AT_SYMLINK_FOLLOW));
+    SHOW("lchmod, a file: %d", lchmod_("file", 0600));
+    show_mode("... then", open_("file", O_RDONLY));
+    SHOW("lchmod, a link: %d", lchmod_("link", 0640));
 }
