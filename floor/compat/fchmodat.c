@@ -1,5 +1,6 @@
-/* fchmodat, lchmod: before 2.32 they take AT_SYMLINK_NOFOLLOW for no file (glibc's bug 14578), and cp -p of
-   coreutils fails. As 2.32: all but links are changed, by /proc. Where libc's own can, it does. */
+/* fchmodat, lchmod: before 2.32 they take AT_SYMLINK_NOFOLLOW for no file (glibc's bug 14578), and
+   cp -p of coreutils fails. As 2.32: all but links are changed, by /proc. Where libc's own can, it
+   does. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "behind.h"
