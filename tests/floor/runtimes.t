@@ -87,6 +87,77 @@ is "... and calls its own" "$(LD_PRELOAD=./older.so ./opens ./plugin.so)" 6
 ok "a library that shows all" floor/bin/c++ -shared -fPIC -rdynamic -o shows.so plugin.cc
 ok "... does" sh -c "nm -D --defined-only shows.so | grep -q ' $start$'"
 
+# --- a program without threads, whose library has some and calls back --------------------------------------
+# libstdc++ asks whether there are threads: where libpthread is a library of its own, it comes only with that one.
+cat >caller.c <<'END'
+#include <pthread.h>
+static void *thread(void *back)
+{
+    ((void (*)(void))back)();
+    return 0;
+}
+void call(void (*back)(void))
+{
+    pthread_t threads[4];
+    for (int i = 0; i < 4; i++)
+        pthread_create(threads + i, 0, thread, (void *)back);
+    for (int i = 0; i < 4; i++)
+        pthread_join(threads[i], 0);
+}
+END
+cat >called.cc <<'END'
+#include <cstdio>
+#include <dlfcn.h>
+#include <memory>
+#include <mutex>
+static std::mutex mutex;
+static long count;
+static std::shared_ptr<int> shared = std::make_shared<int>(1);
+static void back()
+{
+    for (int i = 0; i < 200000; i++) {
+        std::shared_ptr<int> copy = shared;
+        std::lock_guard<std::mutex> guard(mutex);
+        count = count + 1;
+    }
+}
+int main()
+{
+    void *library = dlopen("./caller.so", RTLD_NOW);
+    if (!library)
+        return puts(dlerror());
+    ((void (*)(void (*)()))dlsym(library, "call"))(back);
+    std::printf("%ld %ld\n", count, shared.use_count());
+}
+END
+ok "a library with threads" floor/bin/cc -shared -fPIC -o caller.so caller.c -lpthread
+prints called "800000 1" floor/bin/c++ called.cc -ldl
+
+# --- a library that audits the loader ------------------------------------------------------------------------
+# By LAV_CURRENT of 2.35 and newer an older loader does not take it.
+cat >audits.c <<'END'
+#define _GNU_SOURCE
+#include <link.h>
+#include <unistd.h>
+unsigned la_version(unsigned version)
+{
+    return version < LAV_CURRENT ? 0 : LAV_CURRENT;
+}
+unsigned la_objopen(struct link_map *map, Lmid_t space, uintptr_t *cookie)
+{
+    static int opened;
+    (void)map, (void)space, (void)cookie;
+    return !opened++ && write(1, "audited\n", 8) < 0;
+}
+END
+ok "an audit library" floor/bin/cc -w -shared -fPIC -o audits.so audits.c
+for glibc in $glibcs; do
+    echo 'int main(void) { return 0; }' >audited.c
+    if [ "$glibc" = host ]; then loader='' libraries=''; else loader=-Wl,--dynamic-linker=$WORK/loader-$glibc libraries=$WORK/libraries-$glibc; fi
+    ok "a program" floor/bin/cc -o audited audited.c $loader
+    is "... is audited under glibc $glibc" "$(env LD_LIBRARY_PATH="$libraries" LD_AUDIT=./audits.so ./audited)" audited
+done
+
 # --- a library that refers weakly to what came later, as Rust's do ---------------------------------------
 cat >weakly.c <<'END'
 extern void *__dso_handle;
