@@ -14,7 +14,7 @@ for header in unistd dlfcn link spawn netdb resolv glob fnmatch wordexp ftw fts 
     net/if netinet/in netinet/tcp nl_types argp getopt termios fmtmsg; do
     printf '#if __has_include(<%s.h>)\n#include <%s.h>\n#endif\n' $header $header
 done >headers.h
-names='(_SC|_PC|_CS|RTLD|LM_ID|LAV|DLFO|POSIX_SPAWN|RES|AI|NI|EAI|GLOB|FNM|WRDE|FTW|FTS|REG|LC|PTHREAD|SEM|SHM|IPC|SIGEV|LIO|AIO|TIME|O|AT|MSG|CLOCK|SA|SS|P|GRND|MADV|MAP|MREMAP|MFD|STATX|F|RWF|RWH|PRIO|SCHED)_[A-Z0-9_]+|B[0-9]+|[A-Z]+_MAX|(MIN)?SIGSTKSZ'
+names='(_SC|_PC|_CS|RTLD|LM_ID|LAV|DLFO|POSIX_SPAWN|RES|AI|NI|EAI|GLOB|FNM|WRDE|FTW|FTS|REG|LC|PTHREAD|SEM|SHM|IPC|SIGEV|LIO|AIO|TIME|O|AT|MSG|CLOCK|SA|SS|P|GRND|MADV|MAP|MREMAP|MFD|STATX|F|RWF|RWH|PRIO|SCHED)_[A-Z0-9_]+|(AB|ALT)?(DAY|MON)_[0-9]+|B[0-9]+|[A-Z]+_MAX|(MIN)?SIGSTKSZ'
 # All that floor/promises says to be turned down, one name each.
 turned_down=$(awk '$3 == "turned-down" { print $1 == "B[0-9]*" ? "B0 B50 B9600 B38400 B57600 B4000000" : $1 }' "$table")
 # promised OUT COMPILER...: name and value of each constant, name and size of each type, sorted.
@@ -106,6 +106,20 @@ if [ -e bullseye ]; then
 else
     skip "this host's headers at 2.31" "$REASON"
 fi
+# The headers of a real older glibc, where OLD_GLIBCS names the libraries of one that was installed: DIR/../include.
+for directory in ${OLD_GLIBCS-}; do
+    include=$directory/../include
+    if [ ! -e "$include/features.h" ]; then skip "the headers of $directory" "there are none beside it"; continue; fi
+    release=$(sed -n 's/^#define[[:space:]]*__GLIBC_MINOR__[[:space:]]*//p' "$include/features.h")
+    mkdir -p kernel # its headers alone, without this host's of libc
+    ln -sf /usr/include/linux /usr/include/asm-generic "/usr/include/$BUILD_ARCH-linux-gnu/asm" kernel
+    ok "the headers of a real 2.$release" promised "real-$release" "$CC" -nostdinc -isystem "$($CC -print-file-name=include)" \
+        -isystem "$include" -isystem kernel
+    at_least "... have constants and types" "$(wc -l <"real-$release")" 1200
+    ok "a floor of 2.$release" "$BUILD/glibc-floor" --target-glibc="2.$release" --cc="$CC" "floor-$release"
+    ok "this host's headers at the floor" promised "here-$release" "floor-$release/bin/cc"
+    is "... nothing without a line in floor/promises" "$(explained "here-$release" "real-$release")" ""
+done
 # That the comparison finds what there is to find.
 if [ -e trixie-at-bullseye ]; then
     grep -v '^RES_NOAAAA' "$table" >without

@@ -311,7 +311,7 @@ esac
 
 # --- programs that once failed on an old glibc ----------------------------------------------------------
 programs=$TOP/tests/floor/programs
-for program in signal_stack unnamed no_follow; do prints $program ok floor/bin/cc -w "$programs/$program.c"; done
+for program in signal_stack unnamed no_follow months; do prints $program ok floor/bin/cc -w "$programs/$program.c"; done
 prints cancel ok floor/bin/c++ -w "$programs/cancel.cc"
 prints vectors ok floor/bin/cc -w -O3 -ffast-math "$programs/vectors.c" -lm
 

@@ -1,9 +1,11 @@
-/* What stands before a function of libc: sysconf (2.34), open (2.22), fchmodat (2.32), which hand
- * on all but what those did not know. */
+/* What stands before a function of libc, and hands on all but what that did not know: sysconf
+ * (2.34), open (2.22), fchmodat (2.32), nl_langinfo (2.27). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "same.h"
 
 #include <gnu/libc-version.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <sys/stat.h>
 
 FUNCTION(long, sysconf, (int))
@@ -13,6 +15,8 @@ FUNCTION(int, open64, (const char *, int, ...))
 FUNCTION(int, openat64, (int, const char *, int, ...))
 FUNCTION(int, fchmodat, (int, const char *, mode_t, int))
 FUNCTION(int, lchmod, (const char *, mode_t))
+FUNCTION(char *, nl_langinfo, (nl_item))
+FUNCTION(char *, nl_langinfo_l, (nl_item, locale_t))
 
 static void show_mode(const char *what, int fd)
 {
@@ -34,6 +38,8 @@ static void run(void)
     CHOOSE(openat64);
     CHOOSE(fchmodat);
     CHOOSE(lchmod);
+    CHOOSE(nl_langinfo);
+    CHOOSE(nl_langinfo_l);
     for (int name = -1; name < 249; name++)
         if (name != _SC_AVPHYS_PAGES) /* of this moment */
             SHOW("%ld", sysconf_(name));
@@ -50,6 +56,15 @@ static void run(void)
     show_mode("openat, there", openat_(AT_FDCWD, "file", O_RDONLY));
     show_mode("openat64, absent", openat64_(AT_FDCWD, "none", O_RDONLY));
     show_mode("open64, absent", open64_("none", O_RDONLY));
+    locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    for (nl_item item = ABDAY_1; item < ALTMON_1 + 13; item++)
+        if (item <= T_FMT_AMPM || item >= ALTMON_1) { /* between them some are numbers */
+            SHOW("%.20s", nl_langinfo_(item));
+            SHOW("%.20s", nl_langinfo_l_(item, c));
+        }
+    SHOW("%p", nl_langinfo_(_NL_TIME_WEEK_1STDAY));
+    SHOW("%p", nl_langinfo_l_(_NL_TIME_WEEK_1STDAY, c));
+    freelocale(c);
     const char *minor = strchr(gnu_get_libc_version(), '.');
     if (atoi(minor + 1) < 32 || symlink("file", "link") != 0)
         return; /* libc's own could not */
