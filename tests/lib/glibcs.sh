@@ -1,5 +1,6 @@
 # The glibcs that a test of the floor runs programs under: this machine's, Debian 11's, and each of OLD_GLIBCS. To be sourced
-# after functions.sh, in $WORK. It sets glibcs: host, and a name each with its loader-NAME and libraries-NAME in $WORK.
+# after functions.sh, in $WORK. It sets glibcs: host, and a name each with its loader-NAME, libraries-NAME and, where it is there,
+# gconv-NAME in $WORK: iconv's modules, which go with their libc.
 # A program gets the loader as its PT_INTERP: `loader program` runs a PIE's constructors twice before 2.26.
 # shellcheck shell=sh
 # SPDX-License-Identifier: Apache-2.0
@@ -9,6 +10,9 @@ use_glibc() { # NAME LOADER LIBRARIES
     glibcs="$glibcs $1"
     ln -sfn "$2" "$WORK/loader-$1"
     ln -sfn "$3" "$WORK/libraries-$1"
+    for gconv in "$3/gconv" "$3"/../../usr/lib/*/gconv; do
+        if [ -d "$gconv" ]; then ln -sfn "$gconv" "$WORK/gconv-$1"; fi
+    done
 }
 
 if old_glibc; then
