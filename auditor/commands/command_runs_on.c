@@ -68,7 +68,6 @@ static void take_libraries(struct answer *a, const struct elf_file *f)
     }
 }
 
-/* Of each distribution the first file that does not run there. */
 /* NULL: all are warnings. */
 static const struct finding *first_failure(const struct findings *findings)
 {
@@ -78,6 +77,7 @@ static const struct finding *first_failure(const struct findings *findings)
     return NULL;
 }
 
+/* Of each distribution the first file that does not run there. */
 static enum exit_status take(void *context, const struct elf_file *f)
 {
     struct answer *a = context;

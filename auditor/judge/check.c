@@ -57,8 +57,7 @@ static bool is_needed(const struct check *c, const char *library)
     return false;
 }
 
-/* glibc's libraries have no other namespace. libcrypt.so.1 at XCRYPT_2.0 is libxcrypt. */
-static bool is_glibc_version(const char *version)
+bool is_glibc_version(const char *version)
 {
     return strncmp(version, "GLIBC_", 6) == 0;
 }

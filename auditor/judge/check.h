@@ -13,4 +13,8 @@
 void check_file(const struct elf_file *f, const struct policy *policy, int minor,
                 struct abi_cache *tables, struct findings *out);
 
+/* Whether a version is of glibc's own namespace. It has no other; libcrypt.so.1 at XCRYPT_2.0 is
+   libxcrypt. */
+bool is_glibc_version(const char *version);
+
 #endif

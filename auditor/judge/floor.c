@@ -3,8 +3,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/floor.h"
 
-#include <string.h>
-
 /* The rules that a release decides, and those without which none runs it; the others are the same
    for all. */
 static const rule_set of_release = RULE_BIT(RULE_NEEDED_VERSION) | RULE_BIT(RULE_SYMBOL) |
@@ -33,7 +31,7 @@ static abi_releases without_versions(const struct elf_file *f, const struct poli
     for (size_t i = 0; i < f->need_count; i++) {
         const struct elf_need *n = &f->needs[i];
         const int library = abi_library(arch, n->library);
-        if (library >= 0 && !n->weak && strncmp(n->version, "GLIBC_", 6) == 0)
+        if (library >= 0 && !n->weak && is_glibc_version(n->version))
             lack |= abi_library_releases(index, library) &
                     ~abi_version_releases(abi_version(index, library, n->version));
     }

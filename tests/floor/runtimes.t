@@ -151,8 +151,8 @@ unsigned la_objopen(struct link_map *map, Lmid_t space, uintptr_t *cookie)
 }
 END
 ok "an audit library" floor/bin/cc -w -shared -fPIC -o audits.so audits.c
+echo 'int main(void) { return 0; }' >audited.c
 for glibc in $glibcs; do
-    echo 'int main(void) { return 0; }' >audited.c
     if [ "$glibc" = host ]; then loader='' libraries=''; else loader=-Wl,--dynamic-linker=$WORK/loader-$glibc libraries=$WORK/libraries-$glibc; fi
     ok "a program" floor/bin/cc -o audited audited.c $loader
     is "... is audited under glibc $glibc" "$(env LD_LIBRARY_PATH="$libraries" LD_AUDIT=./audits.so ./audited)" audited
