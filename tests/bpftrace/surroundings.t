@@ -142,11 +142,11 @@ stacks='uprobe:./calls:called { @[ustack(2)] = count(); }'
 is "stacks of a program that ended: status" "$(status timeout 60 "$OURS" -c './calls 30' -e "$stacks")" 0
 is "... have names, and are one for both threads" \
     "$(grep -c '^@\[' out) $(grep -c '^ *called+' out) $(grep -c '^ *thread+' out) $(sed -n 's/^\]: //p' out)" \
-    "$(words "$BPFTRACE_VERSION" "stacks of a program that ended" "1 1 1 60")"
+    "1 1 1 60"
 # Of another parent: as ours it would stay as a zombie.
 other=$(sh -c './calls 300 >/dev/null & echo $!')
 is "... of one by -p: status" "$(status timeout 60 "$OURS" -p "$other" -e "$stacks")" 0
-is "... have names" "$(grep -c '^ *called+' out) $(grep -c '^ *thread+' out)" "$(words "$BPFTRACE_VERSION" "stacks of a process that ended" "1 1")"
+is "... have names" "$(grep -c '^ *called+' out) $(grep -c '^ *thread+' out)" "1 1"
 # The kernel's number of a process is not the one that /proc has in a container.
 at='uprobe:./calls:called { printf("at %s in %s.\n", usym(reg("ip")), ustack(1)); exit(); }'
 if [ "$(uname -r | awk -F. '{ print $1 * 1000 + $2 }')" -ge 5007 ]; then
