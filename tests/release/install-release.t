@@ -21,6 +21,11 @@ echo old >bin/bpftrace
 is "without a release" "$(status "$RELEASE/install-release")" 2
 ok "... it teaches" grep -q '^usage: install-release' out
 refused "no such directory" 'has no SHA256SUMS' install_release nowhere
+is "a directory that is not there" "$(status "$RELEASE/install-release" "$RELEASE" nowhere)" 1
+ok "... says so" grep -q 'there is no directory nowhere' out
+mkdir without
+for tool in sh awk sed mktemp dirname rm uname tail cat; do ln -s "$(command -v $tool)" without/; done
+refused "an address, and neither curl nor wget" "there is no curl and no wget" env PATH="$WORK/without" "$RELEASE/install-release" https://example.org/x bin
 cp -R "$RELEASE" release
 sed -i "s/-$HOST_ARCH-glibc/-other-glibc/" release/SHA256SUMS
 refused "a release for another machine" "has no bpftrace for" install_release release

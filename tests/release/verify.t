@@ -12,6 +12,7 @@ copy
 ok "a sound release" verify
 cp .ok sound
 for what in signature sums verdict materials package provenance audit; do ok "... its $what is told" grep -q "^$what  " sound; done
+ok "... and that it has no signature" grep -q '^signature .*the release has none$' sound
 if ! command -v linkaudit >/dev/null; then
     ok "... whose programs are not run, without a key" grep -q '^audit .*without a key the release.s is not run' sound
 fi
@@ -131,6 +132,10 @@ sed -i 's/"Zlib"/"MIT"/' "release/$name.spdx.json"; resum
 tampered "another bill of materials" "$name.spdx.json is not the one in"
 sed -i 's/gitCommit/gitcommit/; s/"sha256": "./"sha256": "x/' "release/$name.provenance.json"; resum
 tampered "another provenance" "does not speak of"
+sed -i 's/\("gitCommit": "[^"]*"}\)\(, "annotations": {"modified": true}\)\{0,1\}/\1, "annotations": {"modified": true}/' "release/$name.provenance.json"; resum
+ok "changes that were not committed" sh -c "$RELEASE/verify-release release >told"
+ok "... are told" grep -q '^provenance .*commit .*, with changes that were not committed$' told
+copy
 
 # Somebody who packs it again, with a program of his own.
 repack() { # COMMAND...
