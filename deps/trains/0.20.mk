@@ -4,6 +4,8 @@
 bpftrace_VERSION := 0.20.4
 bpftrace_SOURCES := \
   url:https://github.com/bpftrace/bpftrace/archive/v0.20.4.tar.gz|7182c59db82dd4eac69fc74d6eb43656e2b45795df0a89840ae0456966d985da
+# ./configure takes it where nobody names another and its source can be had.
+bpftrace_PREFERRED := yes
 # The oldest Linux that it has worked on; all that it can needs a newer one.
 bpftrace_KERNEL := 4.15
 # Newer kernels lack what its own tools of these names take: deps/bpftrace/tools has others.

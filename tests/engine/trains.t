@@ -25,6 +25,11 @@ for train in $each; do
     done
 done
 ok "the default's bpftrace is in Debian's archive" sh -c "'$trains/train' value $("$trains/train" default) bpftrace_SOURCES | grep -q debian:"
+for train in $("$trains/train" list); do # ./bootstrap installs what the default takes
+    [ "$("$trains/train" value "$train" bpftrace_PREFERRED)" = yes ] || continue
+    is "the preferred $train has the LLVM of the default" "$("$trains/train" value "$train" llvm_VERSION)" \
+        "$("$trains/train" value "$("$trains/train" default)" llvm_VERSION)"
+done
 is "another value" "$(status "$trains/train" value 0.17 no_such)" 1
 is "another train" "$(status "$trains/train" value 9 bpftrace_VERSION)" 1
 
@@ -41,6 +46,22 @@ is "each by its name" "$(./train find 1.2)" 1.2
 is "a list over lines" "$(./train value 1.2 bpftrace_SOURCES)" "url:a|1 debian:b|2"
 is "what a part says" "$(./train value 1.2-zlib libbpf_VERSION)" 1
 is "what a train says after it" "$(./train value 1.2-zlib zlib_VERSION)" 2
+# Which one is built where nobody says.
+mkdir bin distfiles
+printf '#!/bin/sh\necho "$*" >>asked\nexit $(cat answer)\n' >bin/curl
+chmod +x bin/curl
+auto() { PATH=$PWD/bin:$PATH ./train auto distfiles; }
+echo 0 >answer
+is "none is preferred: the default" "$(auto)" "1.2 no other train is preferred"
+ok "... and nobody is asked" [ ! -e asked ]
+{ sed 's,url:a|1.*,url:https://example.org/v1.2.3.tar.gz|1,' 1.2-zlib.mk; echo 'bpftrace_PREFERRED := yes'; } >1.3.mk
+is "a preferred one that upstream offers" "$(auto)" "1.3 example.org offers it"
+ok "... which was asked for that file, for seconds" grep -q -- '--max-time 10 .*https://example.org/v1.2.3.tar.gz$' asked
+echo 6 >answer
+is "... does not offer" "$(auto)" "1.2 example.org does not offer 1.2.3 now"
+touch distfiles/bpftrace-1.2.3.tar.gz
+is "... that lies in the distfiles" "$(auto)" "1.3 its source is in distfiles"
+rm 1.3.mk
 # A new train's lists of libraries: the archives that a link took members of.
 printf 'LOAD %s\n' /x/libLLVMSupport.a ../llvm/lib/libLLVMCore.a /x/libclangAST.a /x/libclang.a /x/libelf.a >program.map
 is "the libraries of a link" "$("$trains/linked" program.map)" "llvm_LIBS := Core Support

@@ -40,6 +40,14 @@ for train in $("$TOP/deps/trains/train" list); do
     ok "--with-bpftrace=$train" configure -q --with-bpftrace="$train"
     is "... is built" "$(sed -n '/^TRAIN/p' config.mk)" "TRAIN := $train"
 done
+rm -f config.mk
+is "--with-bpftrace=auto, where upstream can't be reached" "$(https_proxy=http://127.0.0.1:9 status configure --with-bpftrace=auto)" 0
+is "... builds the default" "$(sed -n '/^TRAIN/p' config.mk)" "TRAIN := $("$TOP/deps/trains/train" default)"
+ok "... and says so in a line" grep -q 'which bpftrace to build... .* --with-bpftrace=TRAIN asks for another' out
+ok "another" configure -q --with-bpftrace=0.20
+ok "auto in a build directory that has one" configure -q
+is "... stays with it" "$(sed -n '/^TRAIN/p' config.mk)" "TRAIN := 0.20"
+ok "back" configure -q --with-bpftrace="$BPFTRACE_VERSION"
 
 ok "--target-glibc=2.28" configure --target-glibc=2.28 CFLAGS='-O1 -g'
 ok "... is in config.mk" grep -qx 'TARGET_GLIBC := 2.28' config.mk
