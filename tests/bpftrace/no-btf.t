@@ -18,9 +18,11 @@ trace() { without_btf timeout 60 "$WORK/alone/bpftrace" "$@"; }
 dry=$(dry_run "$OURS")
 
 structure='BEGIN { printf("%d\n", ((struct task_struct *)curtask)->pid); exit(); }'
-if [ -e /sys/kernel/btf/vmlinux ] && printf '5.11\n%s\n' "$(uname -r)" | sort -VC; then # from there on BTF has an id
+if [ -e /sys/kernel/btf/vmlinux ] && linux_from 5.11; then
     is "a structure of the kernel's, where only files are hidden" "$(status trace -e "$structure")" \
         "$(words "$BPFTRACE_VERSION" "status where BTF is known by its id only" 0)"
+else
+    skip "a structure of the kernel's, where only files are hidden" "this kernel has no BTF, or gives it no id (Linux 5.11)"
 fi
 [ "$(status trace -e "$structure")" != 0 ] || drop='setpriv --bounding-set -sys_admin --inh-caps -sys_admin'
 is "a structure of the kernel's" "$(status trace -e "$structure")" 1

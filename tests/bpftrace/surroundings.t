@@ -80,7 +80,7 @@ else
 fi
 is "... system()" "$(status inside /bpftrace --unsafe -e 'BEGIN { system("date"); } interval:s:1 { exit(); }')" 0
 ok "... says what is missing" grep -qF -e "$(words "$BPFTRACE_VERSION" "no shell" "ERROR: system(): /bin/sh can't be run")" out
-if [ "$(uname -r | awk -F. '{ print $1 * 1000 + $2 }')" -ge 5011 ]; then
+if linux_from 5.11; then
     # The hard limit stays where only a privileged root may raise it (a container).
     is "a limit that may not be raised" "$(status setpriv --bounding-set -sys_resource sh -c 'ulimit -l 64 && exec "$@"' sh timeout 60 "$OURS" -e "$hello")" 0
     is "... is of no use from Linux 5.11 on, and not told" "$(grep -c RLIMIT_MEMLOCK out)" 0
@@ -149,7 +149,7 @@ is "... of one by -p: status" "$(status timeout 60 "$OURS" -p "$other" -e "$stac
 is "... have names" "$(grep -c '^ *called+' out) $(grep -c '^ *thread+' out)" "1 1"
 # The kernel's number of a process is not the one that /proc has in a container.
 at='uprobe:./calls:called { printf("at %s in %s.\n", usym(reg("ip")), ustack(1)); exit(); }'
-if [ "$(uname -r | awk -F. '{ print $1 * 1000 + $2 }')" -ge 5007 ]; then
+if linux_from 5.7; then
     is "in a pid namespace" \
         "$(status unshare --pid --fork --mount-proc timeout 60 "$OURS" -c './calls 100' -e "$at") $(grep -c 'at called in' out) $(grep -c '^ *called+' out)" "0 1 1"
     # Of another namespace, here the first: no name is better than another process's.

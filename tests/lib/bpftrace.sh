@@ -47,6 +47,9 @@ END
     esac
 }
 
+# linux_from RELEASE: whether this kernel is of that release of Linux or a newer one.
+linux_from() { printf '%s\n%s\n' "$1" "$(uname -r)" | sort -VC; }
+
 # words VERSION NAME TEXT: what tests/bpftrace/words has for that version of bpftrace; TEXT where it has nothing.
 words() {
     VERSION=$1 NAME=$2 TEXT=$3 awk -F '\t' 'BEGIN { text = ENVIRON["TEXT"] }
