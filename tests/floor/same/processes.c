@@ -161,13 +161,15 @@ static void objects(void)
         int result = _dl_find_object_(addresses[i], &o);
         printf("object %zu: %d", i, result);
         if (result == 0) {
-            // Of an object with gaps glibc gives one segment since 2.41 (bug 31943), the substitute
-            // all.
-            printf(" %llx %d %d", o.flags, (char *)addresses[i] >= (char *)o.start,
-                   (char *)addresses[i] < (char *)o.end);
+            printf(" %llx %d %d %s", o.flags, (char *)addresses[i] >= (char *)o.start,
+                   (char *)addresses[i] < (char *)o.end, o.map ? o.map->l_name : "no map");
             if (o.map)
-                printf(" %s %zx", o.map->l_name,
-                       (size_t)((char *)o.eh_frame - (char *)o.map->l_addr));
+                printf(" %zx", (size_t)((char *)o.eh_frame - (char *)o.map->l_addr));
+            // Not of the program: where it has gaps, glibc names one segment since 2.43 (bug
+            // 31943), and the substitute all. The loader fills the gaps of libraries.
+            if (o.map && *o.map->l_name)
+                printf(" %d %zx", memcmp(o.start, ELFMAG, 4),
+                       (size_t)((char *)o.end - (char *)o.start));
         }
         puts("");
     }
