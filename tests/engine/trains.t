@@ -25,10 +25,10 @@ for train in $each; do
     done
 done
 ok "the default's bpftrace is in Debian's archive" sh -c "'$trains/train' value $("$trains/train" default) bpftrace_SOURCES | grep -q debian:"
-for train in $("$trains/train" list); do # ./bootstrap installs what the default takes
+llvm=$("$trains/train" value "$("$trains/train" default)" llvm_VERSION)
+for train in $each; do # ./bootstrap installs what the default takes
     [ "$("$trains/train" value "$train" bpftrace_PREFERRED)" = yes ] || continue
-    is "the preferred $train has the LLVM of the default" "$("$trains/train" value "$train" llvm_VERSION)" \
-        "$("$trains/train" value "$("$trains/train" default)" llvm_VERSION)"
+    is "the preferred $train has the LLVM of the default" "$("$trains/train" value "$train" llvm_VERSION)" "$llvm"
 done
 is "another value" "$(status "$trains/train" value 0.17 no_such)" 1
 is "another train" "$(status "$trains/train" value 9 bpftrace_VERSION)" 1
@@ -61,6 +61,10 @@ echo 6 >answer
 is "... does not offer" "$(auto)" "1.2 example.org does not offer 1.2.3 now"
 touch distfiles/bpftrace-1.2.3.tar.gz
 is "... that lies in the distfiles" "$(auto)" "1.3 its source is in distfiles"
+is "its tarball" "$(./train tarball 1.3 distfiles)" distfiles/bpftrace-1.2.3.tar.gz
+is "... in a directory that is not there" "$(status ./train tarball 1.3 nowhere)" 1
+mv distfiles/bpftrace-1.2.3.tar.gz distfiles/bpftrace_1.2.3.orig.tar.gz
+is "... by Debian's name" "$(./train tarball 1.3 distfiles)" distfiles/bpftrace_1.2.3.orig.tar.gz
 rm 1.3.mk
 # A new train's lists of libraries: the archives that a link took members of.
 printf 'LOAD %s\n' /x/libLLVMSupport.a ../llvm/lib/libLLVMCore.a /x/libclangAST.a /x/libclang.a /x/libelf.a >program.map
