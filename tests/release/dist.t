@@ -87,13 +87,14 @@ chmod +x "$WORK/kernels/bpftrace" "$WORK/kernels/uname"
 starts() { env "PATH=$WORK/kernels:$PATH" "KERNEL=$1" "$WORK/kernels/tools/$2"; }
 for script in tools/old/*.bt tools/newer/*.bt; do
     [ -f "$script" ] || continue
-    tool=${script##*/} folder=${script%/*}
-    read -r major minor <<END
-$(sed -n 's/.*For Linux [<>]= \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' "$script")
+    tool=$(echo "${script##*/}" | sed 's/-pre-.*/.bt/')
+    read -r sign major minor <<END
+$(sed -n 's/.*For Linux \([<>]=*\) \([0-9]*\)\.\([0-9]*\).*/\1 \2 \3/p' "$script")
 END
+    if [ "$sign" = '<' ]; then minor=$((minor - 1)); fi
     case $script in */old/*) beyond=$((minor + 1)) ;; *) beyond=$((minor - 1)) ;; esac
-    is "$tool on Linux $major.$minor and $major.$beyond" "$(starts "$major.$minor.0-9-generic" "$tool") $(starts "$major.$beyond" "$tool" | grep -c "^${folder#tools/}/")" \
-        "${folder#tools/}/$tool 0"
+    is "$tool on Linux $major.$minor and $major.$beyond" \
+        "$(starts "$major.$minor.0-9-generic" "$tool") $(starts "$major.$beyond" "$tool" | grep -cx "${script#tools/}")" "${script#tools/} 0"
 done
 is "a manual page a tool" "$(for tool in tools/*.bt; do [ -f "man/man8/${tool##*/}.8" ] || echo "${tool##*/}"; done)" ""
 ok "the page says which Linux the train wants" grep -q "to be Linux $(config bpftrace_KERNEL) or newer" README
