@@ -14,6 +14,12 @@ for train in $each; do
     for variable in bpftrace_VERSION bpftrace_SOURCES bpftrace_KERNEL llvm_VERSION llvm_SOURCES llvm_LIBS libbpf_VERSION debian_SOURCES_x86_64; do
         is "... $variable is what make reads" "$("$trains/train" value "$train" $variable)" "$(by_make "$train" $variable)"
     done
+    for release in $("$trains/train" value "$train" LLVM_RELEASES) $("$trains/train" value "$train" LLVM_FROM_SOURCE); do
+        version=$(LLVM_RELEASE=$release "$trains/train" value "$train" llvm_VERSION)
+        is "... LLVM $release is of that release" "${version%%.*}" "$release"
+        is "... as make reads it" "$(LLVM_RELEASE=$release by_make "$train" llvm_VERSION)" "$version"
+        is "... its sources have a SHA-256" "$(LLVM_RELEASE=$release by_make "$train" llvm_SOURCES | tr ' ' '\n' | grep -vcE '^(url|debian):[^|]+\|[0-9a-f]{64}$')" 0
+    done
     ok "... its oldest Linux is a release" sh -c "echo '$("$trains/train" value "$train" bpftrace_KERNEL)' | grep -qxE '[4-9]\.[0-9]+'"
     for recipe in "$TOP"/deps/*/Makefile; do
         name=$(basename "${recipe%/Makefile}")

@@ -33,6 +33,33 @@ refused "--with-llvm=frobnicate is not auto, distro, packages or source" --with-
 ok "--with-llvm=packages" configure -q --with-llvm=packages
 is "... is what is built" "$(sed -n '/^LLVM_NEEDS\|^WITH_LLVM/p' config.mk)" "WITH_LLVM := packages
 LLVM_NEEDS := debian"
+# Which release of LLVM: stand-ins for what distributions have.
+mkdir -p debian/lib
+touch debian/lib/libLLVMBPFCodeGen.a debian/lib/libLLVMSupport.a debian/lib/libclangAST.a debian/lib/libclangSema.a
+llvm_config() { # RELEASE VERSION
+    printf '#!/bin/sh\ncase $1 in --version) echo %s ;; *) echo %s/debian/lib ;; esac\n' "$2" "$PWD" >"debian/llvm-config-$1"
+    chmod +x "debian/llvm-config-$1"
+}
+found() (PATH=$PWD/debian:$PATH && "$@")
+releases=$("$TOP/deps/trains/train" value 0.26 LLVM_RELEASES)
+for release in $releases; do llvm_config "$release" "$(LLVM_RELEASE=$release "$TOP/deps/trains/train" value 0.26 llvm_VERSION)"; done
+newest=$(echo "$releases" | tr ' ' '\n' | sort -n | tail -n 1)
+chosen() { sed -n 's/^\(WITH_LLVM\|LLVM_RELEASE\|LLVM_CONFIG\) := //p' config.mk | tr '\n' ' '; }
+ok "archives of two releases" found configure -q --with-bpftrace=0.26
+is "... the newest is taken" "$(chosen)" "distro $newest $PWD/debian/llvm-config-$newest "
+ok "--with-llvm=distro:19" found configure -q --with-bpftrace=0.26 --with-llvm=distro:19
+is "... takes that" "$(chosen)" "distro 19 $PWD/debian/llvm-config-19 "
+ok "... also for what the recipes take" sh -c "'$TOP/deps/engine/value' config.mk llvm_VERSION | grep -q '^19\.'"
+refused "--with-llvm=distro:17: bpftrace 0.26 is built with LLVM $(echo "$releases" | sed 's/ / or /g')" --with-bpftrace=0.26 --with-llvm=distro:17
+refused "--with-llvm=source:19: from source it is LLVM 22" --with-bpftrace=0.26 --with-llvm=source:19
+version=$(LLVM_RELEASE=22 "$TOP/deps/trains/train" value 0.26 llvm_VERSION)
+llvm_config 22 22.1.0
+ok "of one the version is another" found configure -q --with-bpftrace=0.26
+is "... then it is the next" "$(chosen)" "distro 19 $PWD/debian/llvm-config-19 "
+rm debian/lib/libclangSema.a
+is "--with-llvm=distro where no archives are whole" "$(found status configure --with-bpftrace=0.26 --with-llvm=distro)" 1
+is "... says why for each" "$(grep '^configure: error' out)" \
+    "configure: error: --with-llvm=distro: LLVM 22.1.0 and not $version; no libclangSema.a in $PWD/debian/lib"
 is "--with-bpftrace=9" "$(status configure --with-bpftrace=9)" 1
 ok "... names the trains" grep -q "no train for bpftrace 9, only .*$BPFTRACE_VERSION" out
 ok "--help names them too" sh -c "source/configure --help | tr -s '\n ' ' ' | grep -qF '$("$TOP/deps/trains/train" help)'"

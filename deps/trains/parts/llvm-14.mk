@@ -1,4 +1,4 @@
-# LLVM 14 and clang, for the trains that include this: the release of Debian 12.
+# LLVM 14 and clang, for the trains that take it: the release of Debian 12.
 # SPDX-License-Identifier: Apache-2.0
 
 # Clang is built from the same tarball.

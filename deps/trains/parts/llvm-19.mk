@@ -1,4 +1,4 @@
-# LLVM 19 and clang, for the trains that include this: the newest that Debian 12 and 13 have both.
+# LLVM 19 and clang, for the trains that take it: Debian 12 and 13 have it.
 # SPDX-License-Identifier: Apache-2.0
 
 # Clang is built from the same tarball.
@@ -6,9 +6,17 @@ llvm_VERSION := 19.1.7
 llvm_SOURCES := \
   url:https://github.com/llvm/llvm-project/releases/download/llvmorg-19.1.7/llvm-project-19.1.7.src.tar.xz|82401fea7b79d0078043f7598b835284d6650a75b93e64b6f761ea7b63097501 \
   debian:bookworm/llvm-toolchain-19/llvm-toolchain-19_19.1.7.orig.tar.xz|ae498f3bc58ae2d9f64ef5f0c035c4240152bf015a5b7738b15c22e93bdc97ce
+# What the link takes members of, as its map says (deps/trains/linked).
+llvm_LIBS := AggressiveInstCombine Analysis AsmParser AsmPrinter BPFAsmParser BPFCodeGen BPFDesc BPFInfo BinaryFormat \
+  BitReader BitWriter BitstreamReader CFGuard CodeGen CodeGenTypes Core Coroutines Coverage DebugInfoCodeView \
+  DebugInfoDWARF Demangle FrontendDriver FrontendHLSL FrontendOffloading FrontendOpenMP GlobalISel HipStdPar \
+  IRPrinter IRReader InstCombine Instrumentation LTO Linker MC MCParser ObjCARCOpts Object Option Passes \
+  ProfileData Remarks ScalarOpts SelectionDAG Support Target TargetParser TextAPI TransformUtils Vectorize ipo
 clang_VERSION := $(llvm_VERSION)
 clang_SOURCES := $(llvm_SOURCES)
 clang_STANDARD := c++17
+clang_LIBS := APINotes AST ASTMatchers Analysis Basic CodeGen Driver Edit Format Frontend Lex Parse Sema Serialization \
+  Support ToolingInclusions
 
 # The archives that Debian 12 built of this very LLVM and clang, for machines whose distribution has none, and for other
 # machines than the one that builds. deps/debian unpacks them.

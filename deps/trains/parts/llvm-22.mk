@@ -1,0 +1,11 @@
+# LLVM 22 and clang, for the trains that take it: Debian 12 and 13 have it among their security updates.
+# SPDX-License-Identifier: Apache-2.0
+
+# Clang is built from the same tarball.
+llvm_VERSION := 22.1.8
+llvm_SOURCES := \
+  url:https://github.com/llvm/llvm-project/releases/download/llvmorg-22.1.8/llvm-project-22.1.8.src.tar.xz|922f1817a0df7b1489272d18134ee0087a8b068828f87ac63b9861b1a9965888 \
+  debian:trixie/llvm-toolchain-22/llvm-toolchain-22_22.1.8.orig.tar.xz|b49b9277aef97616320b2da259e1f8174c65b0ce2fbe2e8629644a97693402fe
+clang_VERSION := $(llvm_VERSION)
+clang_SOURCES := $(llvm_SOURCES)
+clang_STANDARD := c++17
