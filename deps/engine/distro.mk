@@ -4,7 +4,6 @@ ifeq ($(WITH_LLVM),distro)
 # Asked once, and only where it is used: a build with LLVM's source may have no llvm-config.
 LLVM_LIBDIR = $(eval LLVM_LIBDIR := $(shell $(LLVM_CONFIG) --libdir))$(LLVM_LIBDIR)
 LLVM_INCLUDEDIR = $(eval LLVM_INCLUDEDIR := $(shell $(LLVM_CONFIG) --includedir))$(LLVM_INCLUDEDIR)
-LINK := ln -s
 # A distribution's update changes the archives' sizes, if not the version.
 sizes = $(shell cd $(LLVM_LIBDIR) && ls -l $1 | awk '{ print $$5 }' | cksum)
 else
@@ -12,9 +11,13 @@ else
 UNPACKED = $(O)/debian/$(strip $(file <$(O)/debian/key))/prefix/usr/lib/llvm-$(firstword $(subst ., ,$(llvm_VERSION)))
 LLVM_LIBDIR = $(UNPACKED)/lib
 LLVM_INCLUDEDIR = $(UNPACKED)/include
-# A link into another prefix is relative: both may be taken to another tree.
-LINK := ln -sr
 endif
 # The archives of a name's beginning that the train lists; where it lists none yet, all: the link takes what it needs of them, and
 # deps/trains/linked prints the list by the link's map.
 archives = $(if $($2),$($2:%=$(LLVM_LIBDIR)/$1%.a),$(wildcard $(LLVM_LIBDIR)/$1*.a))
+# Without their unwind tables, a tenth of bpftrace: no exception passes through them, which are compiled without.
+define TAKE_ARCHIVES
+for archive in $(ARCHIVES); do
+    $(STRIP) -g -D -R .eh_frame -R .rela.eh_frame -o $(OUT)/lib/$${archive##*/} $$archive
+done
+endef

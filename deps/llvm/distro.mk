@@ -15,10 +15,7 @@ $(foreach f,$(filter %.c,$(SUBSTITUTES)),$(FLOOR_CC) $(DEP_CFLAGS) -c $(TOP)/dep
 endef
 define STAGE
 mkdir -p $(OUT)/lib $(OUT)/cmake $(OUT)/include
-for archive in $(ARCHIVES); do
-    test -f $$archive
-    $(LINK) $$archive $(OUT)/lib/
-done
+$(TAKE_ARCHIVES)
 $(AR) rcsD $(OUT)/lib/libsubstitutes.a $(addsuffix .o,$(basename $(SUBSTITUTES)))
 cp -RL $(LLVM_INCLUDEDIR)/llvm $(LLVM_INCLUDEDIR)/llvm-c $(OUT)/include/
 for list in $(TARGET_LISTS); do

@@ -8,7 +8,7 @@ function routes(i,    list, count, j, text) {
     for (j = 1; j <= count; j++)
         text = text (j > 1 ? "; or " : "Made from ") substr(list[j], index(list[j], ":") + 1)
     gsub(/\|/, " with SHA-256 ", text)
-    if (built_by(i)) text = "Its archives are as the distribution built them" (text == "" ? "" : ". What is compiled here of it: " tolower(substr(text, 1, 1)) substr(text, 2))
+    if (built_by(i)) text = "Its archives are the distribution's" (text == "" ? "" : ". What is compiled here of it: " tolower(substr(text, 1, 1)) substr(text, 2))
     return text == "" ? "Part of the sources of bpftrace-portable" : text
 }
 function built_by(i) { return c[i, "package"] != "" && c[i, "package"] != "none" }
