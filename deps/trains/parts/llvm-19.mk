@@ -15,7 +15,7 @@ llvm_LIBS := AggressiveInstCombine Analysis AsmParser AsmPrinter BPFAsmParser BP
 clang_VERSION := $(llvm_VERSION)
 clang_SOURCES := $(llvm_SOURCES)
 clang_STANDARD := c++17
-clang_LIBS := APINotes AST ASTMatchers Analysis Basic CodeGen Driver Edit Format Frontend Lex Parse Sema Serialization \
+clang_LIBS := APINotes AST ASTMatchers Analysis Basic CodeGen Driver Edit Format Frontend Index Lex Parse Sema Serialization \
   Support ToolingInclusions
 
 # The archives that Debian 12 built of this very LLVM and clang, for machines whose distribution has none, and for other
