@@ -88,7 +88,8 @@ BEGIN { printf("%d\n", PATH_MAX); exit(); }'
 feature 'uretprobe' '^@r.*' -e "uretprobe:$P:work { @r = hist(retval); } interval:s:1 { exit(); }"
 feature 'usdt' '^usdt 21' -e "usdt:$P:mine:hit { printf(\"usdt %d\n\", arg0); exit(); }"
 feature 'usdt by -p' '^usdt 21' -e "usdt:$P:mine:hit { printf(\"usdt %d\n\", arg0); exit(); } interval:s:1 { exit(); }" -p PID
-feature 'usdt by -c, each hit once' '^@hits: 10$' -e "usdt:$P:mine:hit { @hits = count(); }" -c "$P 10"
+feature 'usdt by -p, each hit once' '^once' -e "usdt:$P:mine:hit { @usdt++; } uprobe:$P:work { @work++; }
+interval:s:1 { printf(\"%s\\n\", @usdt > 0 && @usdt <= @work + 1 ? \"once\" : \"twice\"); exit(); }" -p PID
 feature 'watchpoint attaches' '^Attaching 2 probes' -e "watchpoint:0x10000000:8:w { @ = count(); } interval:s:1 { exit(); }" -c "$P"
 feature 'profile' '^@' -e 'profile:hz:99 { @ = count(); } interval:s:1 { exit(); }'
 feature 'software' '^@\[ls\]' -e 'software:page-faults:1 { @[comm] = count(); }' -c '/bin/ls /'
