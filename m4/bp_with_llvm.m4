@@ -61,7 +61,7 @@ source) LLVM_RELEASE=$bp_source_release ;;
 esac
 if test "$WITH_LLVM" = source; then
   test "${bp_asked:-$bp_source_release}" = "$bp_source_release" ||
-    AC_MSG_ERROR([--with-llvm=$with_llvm: from source it is LLVM $bp_source_release])
+    AC_MSG_ERROR([--with-llvm=$with_llvm: from source it is LLVM $bp_source_release; leave out :$bp_asked])
   AC_MSG_NOTICE([LLVM and clang will be built from source: 46 minutes of two idle cores])
   test -z "`sh "$srcdir/deps/host/tools" missing source`" || AC_MSG_ERROR([building LLVM takes python3: ./bootstrap installs it])
 fi

@@ -51,7 +51,7 @@ ok "--with-llvm=distro:19" found configure -q --with-bpftrace=0.26 --with-llvm=d
 is "... takes that" "$(chosen)" "distro 19 $PWD/debian/llvm-config-19 "
 ok "... also for what the recipes take" sh -c "'$TOP/deps/engine/value' config.mk llvm_VERSION | grep -q '^19\.'"
 refused "--with-llvm=distro:17: bpftrace 0.26 is built with LLVM $(echo "$releases" | sed 's/ / or /g')" --with-bpftrace=0.26 --with-llvm=distro:17
-refused "--with-llvm=source:19: from source it is LLVM 22" --with-bpftrace=0.26 --with-llvm=source:19
+refused "--with-llvm=source:19: from source it is LLVM 22; leave out :19" --with-bpftrace=0.26 --with-llvm=source:19
 version=$(LLVM_RELEASE=22 "$TOP/deps/trains/train" value 0.26 llvm_VERSION)
 llvm_config 22 22.1.0
 ok "of one the version is another" found configure -q --with-bpftrace=0.26
