@@ -12,7 +12,7 @@ bpftrace_KERNEL := 4.15
 bpftrace_NEWER_TOOLS := biosnoop biostacks runqlen
 # Uprobes of its own on these symbols start and end a script: strip leaves them, and the linker keeps them apart.
 bpftrace_TRIGGERS := BEGIN_trigger END_trigger
-# The releases of LLVM that it was built with; it takes 6 to 17.
+# The releases of LLVM that configure takes, of 6 to 17 that it builds with. It was tried with 14 only.
 LLVM_RELEASES := 14 15 16
 include $(TOP)/deps/trains/parts/llvm.mk
 include $(TOP)/deps/trains/parts/libraries.mk

@@ -109,6 +109,7 @@ cd "$WORK/build"
 
 is "the release's README names each of its files" \
     "$(cd "dist/$name" && for file in *; do case $file in README | SHA256SUMS*) ;; *) grep -qxF "$file" README || echo "$file" ;; esac; done)" ""
+
 # Relinking: what the text tells to take stands beside it, and is what elfutils was made from.
 sed -n 's/^  tar -xf //p; s/^  cp \.\.\/\([^ ]*\) .*/\1/p' "$WORK/release/$name/licences/RELINKING" >"$WORK/relinking"
 is "RELINKING takes two files" "$(wc -l <"$WORK/relinking")" 2

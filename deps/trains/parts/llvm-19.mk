@@ -6,7 +6,7 @@ llvm_VERSION := 19.1.7
 llvm_SOURCES := \
   url:https://github.com/llvm/llvm-project/releases/download/llvmorg-19.1.7/llvm-project-19.1.7.src.tar.xz|82401fea7b79d0078043f7598b835284d6650a75b93e64b6f761ea7b63097501 \
   debian:bookworm/llvm-toolchain-19/llvm-toolchain-19_19.1.7.orig.tar.xz|ae498f3bc58ae2d9f64ef5f0c035c4240152bf015a5b7738b15c22e93bdc97ce
-# What the link takes members of, as its map says (deps/trains/linked).
+# What the link takes members of, as its map says (deps/trains/linked); of Index a member that it drops again, which the map lacks.
 llvm_LIBS := AggressiveInstCombine Analysis AsmParser AsmPrinter BPFAsmParser BPFCodeGen BPFDesc BPFInfo BinaryFormat \
   BitReader BitWriter BitstreamReader CFGuard CodeGen CodeGenTypes Core Coroutines Coverage DebugInfoCodeView \
   DebugInfoDWARF Demangle FrontendDriver FrontendHLSL FrontendOffloading FrontendOpenMP GlobalISel HipStdPar \
