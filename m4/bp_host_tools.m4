@@ -12,7 +12,9 @@ bp_missing=`TRAIN=$TRAIN CC="$CC" sh "$srcdir/deps/host/tools" missing build`
 if test -n "$bp_missing"; then
   AC_MSG_RESULT([some are missing])
   echo "$bp_missing" | awk '{ printf "  %-24s %s\n", $[1], ($[2] == "-" ? "" : "in the package " $[2]) }' >&2
-  AC_MSG_ERROR([install the above (./bootstrap does it) and run configure again])
+  bp_arguments=
+  test "$with_bpftrace" = auto || bp_arguments=" --with-bpftrace=$TRAIN"
+  AC_MSG_ERROR([install the above (./bootstrap$bp_arguments does it) and run configure again])
 fi
 AC_MSG_RESULT([all there])
 ])

@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0
 AC_DEFUN([BP_TRAIN], [
 AC_ARG_WITH([bpftrace],
-  [AS_HELP_STRING([--with-bpftrace=TRAIN], [which bpftrace to build: ]m4_esyscmd_s([sh deps/trains/train help])[; a train or its
-    full version; auto takes the newest preferred one whose source can be had now @<:@auto@:>@])],
+  [AS_HELP_STRING([--with-bpftrace=TRAIN], [which bpftrace to build: ]m4_esyscmd_s([sh deps/trains/train help])[; each is a
+    train: a bpftrace with the libraries that it takes; its full version names it too. auto takes the newest one for old
+    kernels whose source can be had now @<:@auto@:>@])],
   [], [with_bpftrace=auto])
 bp_trains=`sh "$srcdir/deps/trains/train" help`
 bp_value() { sh "$srcdir/deps/trains/train" value "$TRAIN" "$[1]"; }
@@ -25,6 +26,8 @@ AS_IF([test "$with_bpftrace" = auto], [
 BPFTRACE_VERSION=`bp_value bpftrace_VERSION`
 LLVM_VERSION=`bp_value llvm_VERSION`
 AC_MSG_RESULT([$BPFTRACE_VERSION ($bp_why)])
+bp_offered=`sh "$srcdir/deps/trains/train" offered "$TRAIN" "$DISTFILES"` ||
+  AC_MSG_WARN([$bp_offered, and its tarball is not in $DISTFILES: make would stop there. make fetch says what to put there])
 AC_SUBST([TRAIN])
 AC_SUBST([BPFTRACE_VERSION])
 ])

@@ -38,7 +38,7 @@ fi
 AC_MSG_RESULT([${bp_no_distro:-$bp_llvm_libdir}])
 
 AC_MSG_CHECKING([for Debian's packages of them for $DEBIAN])
-bp_no_packages="the train $TRAIN names none for $ARCH" bp_packages_release= bp_unreachable=
+bp_no_packages="of LLVM `echo $bp_releases | sed 's/ / or /g'` for $ARCH the train $TRAIN names none" bp_packages_release= bp_unreachable=
 for bp_release in $bp_releases; do
   if bp_llvm_value $bp_release "debian_SOURCES_$ARCH" >/dev/null; then
     bp_no_packages= bp_packages_release=$bp_release

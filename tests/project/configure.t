@@ -71,6 +71,10 @@ rm -f config.mk
 is "--with-bpftrace=auto, where upstream can't be reached" "$(https_proxy=http://127.0.0.1:9 status configure --with-bpftrace=auto)" 0
 is "... builds the default" "$(sed -n '/^TRAIN/p' config.mk)" "TRAIN := $("$TOP/deps/trains/train" default)"
 ok "... and says so in a line" grep -q 'which bpftrace to build... .* --with-bpftrace=TRAIN asks for another' out
+is "a train whose source is nowhere now" "$(https_proxy=http://127.0.0.1:9 status configure --with-bpftrace=0.20 --with-distfiles="$WORK/none")" 0
+ok "... is warned of, with the way out" grep -q 'WARNING: github.com does not offer 0.20.* make fetch says' out
+is "... not one that Debian has" "$(https_proxy=http://127.0.0.1:9 status configure --with-bpftrace=0.17 --with-distfiles="$WORK/none"; grep -c WARNING out)" "0
+0"
 ok "another" configure -q --with-bpftrace=0.20
 ok "auto in a build directory that has one" configure -q
 is "... stays with it" "$(sed -n '/^TRAIN/p' config.mk)" "TRAIN := 0.20"
@@ -126,6 +130,8 @@ for tool in sh bash cat sed awk grep egrep expr tr sort tail head mkdir rmdir rm
     printf echo test gcc g++ as ld cc1 make gawk mawk date sleep env id cut uniq wc touch cmp diff nproc hostname readlink; do
     if path=$(command -v $tool) && [ -x "$path" ]; then ln -sf "$path" few/; fi
 done
+is "missing tools for a train" "$(PATH=$WORK/few status configure --with-bpftrace=0.26)" 1
+ok "... say how bootstrap is told" grep -q '(./bootstrap --with-bpftrace=0.26 does it)' out
 is "missing tools" "$(PATH=$WORK/few status configure)" 1
 for tool in cmake ninja flex bison curl flock; do
     ok "... names $tool" grep -q "^  $tool " out

@@ -36,7 +36,8 @@ refused "configure: error: there is no compiler $other-g++: ./bootstrap --host=$
 
 if command -v riscv64-linux-gnu-g++ >/dev/null; then
     train=$("$TOP/deps/trains/train" default)
-    refused "configure: error: --with-llvm=packages: the train $train names none for riscv64" \
+    releases=$("$TOP/deps/trains/train" value "$train" LLVM_RELEASES)
+    refused "configure: error: --with-llvm=packages: of LLVM $(echo "$releases" | sed 's/ / or /g') for riscv64 the train $train names none" \
         configure --host=riscv64-linux-gnu --with-llvm=packages
     is "... where LLVM is built from source" "$(status configure --host=riscv64-linux-gnu)" 0
     ok "... by tables that this machine's programs make" grep -qx 'LLVM_NEEDS := tblgen' config.mk

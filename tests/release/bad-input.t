@@ -104,6 +104,8 @@ first=$(cat "dist/$name/SHA256SUMS")
 is "a key that is not there" "$(SIGN=ssh:nowhere status pack)" 1
 ok "... is told before anything is made" grep -qx 'dist: SIGN=ssh:nowhere: there is no file nowhere, or it may not be read' "$WORK/out"
 echo 'no key' >key
+is "a method that there is not" "$(SIGN=pgp:x status pack)" 1
+ok "... is told before anything is made" grep -qx 'dist: SIGN=pgp:x is not gpg:KEYID, ssh:KEYFILE or minisign:KEYFILE' "$WORK/out"
 is "a signature that fails" "$(SIGN=ssh:key status pack)" 1
 is "... leaves the release that was" "$(cat "dist/$name/SHA256SUMS"; ls -A dist)" "$first
 $name"

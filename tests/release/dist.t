@@ -42,6 +42,9 @@ release: glibc 2.17'
 cp linkaudit "$evil"
 is "a name that imitates the verdict's lines" "$(status "$TOP/dist/audit" ./linkaudit "$TARGET_GLIBC" verdict . "$evil")" 1
 
+is "make -n dist, with a key that is refused when it runs" "$(status "$MAKE" -n -C "$BUILD" dist SIGN=frobnicate)" 0
+is "... says what it would run" "$(grep -c "make-release $name" "$WORK/out")" 1
+
 # The release itself.
 build_tree "$WORK/build"
 cd "$WORK/build"
