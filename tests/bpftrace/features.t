@@ -145,6 +145,7 @@ since 0.20 'config block' '^2$' -e 'config = { max_map_keys = 2 } BEGIN { @[1] =
 since 0.20 'len of a map' '^2$' -e 'BEGIN { @[1] = 1; @[2] = 1; printf("%d\n", len(@)); exit(); }'
 since 0.21 'for over a map' '^1 2$' -e 'BEGIN { @[1] = 2; for ($kv : @) { printf("%d %d\n", $kv.0, $kv.1); } exit(); }'
 since 0.22 'let' '^3$' -e 'BEGIN { let $x = 1; $x += 2; printf("%d\n", $x); exit(); }'
+since 0.26 'probes of no file, told to be left out' '^without$' -e 'config = { missing_probes = warn } uprobe:/nowhere:f { @ = 1; } usdt:/nowhere:a:b { @ = 1; } BEGIN { printf("without\n"); exit(); }'
 if grep -q '^kfunc  *works' "$WORK/table"; then
     since 0.20 'fentry' '^@' -e 'fentry:vfs_read { @[args.count] = count(); } interval:s:1 { exit(); }'
 fi
