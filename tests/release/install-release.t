@@ -27,6 +27,10 @@ mkdir without
 for tool in sh awk sed mktemp dirname rm uname tail cat; do ln -s "$(command -v $tool)" without/; done
 refused "an address, and neither curl nor wget" "there is no curl and no wget" env PATH="$WORK/without" "$RELEASE/install-release" https://example.org/x bin
 cp -R "$RELEASE" release
+chmod a-x release/verify-release release/install-release
+mkdir plain
+ok "files without the right to be run, as a browser fetches them" sh release/install-release release plain
+rm -rf plain
 sed -i "s/-$HOST_ARCH-glibc/-other-glibc/" release/SHA256SUMS
 refused "a release for another machine" "has no bpftrace for" install_release release
 cp "$RELEASE/SHA256SUMS" release/

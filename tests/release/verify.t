@@ -14,7 +14,7 @@ cp .ok sound
 for what in signature sums verdict materials package provenance audit; do ok "... its $what is told" grep -q "^$what  " sound; done
 ok "... and that it has no signature" grep -q '^signature .*none is here$' sound
 if ! command -v linkaudit >/dev/null; then
-    ok "... whose programs are not run, without a key" grep -q '^audit .*without a key the release.s is not run' sound
+    ok "... whose programs are not run, without a key" grep -q '^audit .*not made again: it takes linkaudit of your own, or --key' sound
 fi
 ok "... by make" "$MAKE" -s -C "$BUILD" verify-release FILE="$WORK/release"
 is "... make without FILE" "$(status "$MAKE" -s -C "$BUILD" verify-release)" 2
@@ -24,9 +24,21 @@ is "where there is none" "$(status "$RELEASE/verify-release" nowhere)" 1
 ok "... says so" grep -qx 'verify-release: there is no nowhere' out
 # As on Debian 11's smallest system.
 mkdir no-xz
-for tool in sh sed grep awk tar sha256sum cmp mktemp readlink dirname rm mkdir wc cat find sort cut head ls; do ln -s "$(command -v $tool)" no-xz/; done
+for tool in sh sed grep awk tar tr sha256sum cmp mktemp readlink dirname rm mkdir wc cat find sort cut head ls; do ln -s "$(command -v $tool)" no-xz/; done
 is "without xz" "$(status env "PATH=$WORK/no-xz" "$RELEASE/verify-release" release)" 1
 ok "... the way out is named" grep -q 'xz is not installed .* verify-release bpftrace-' out
+
+if command -v busybox >/dev/null; then
+    mkdir busybox
+    for tool in sh sed grep awk tar tr xz sha256sum cmp mktemp readlink dirname rm mkdir wc cat find sort cut head ls tail basename; do ln -s "$(command -v busybox)" busybox/$tool; done
+    is "with busybox's tools" "$(status env "PATH=$WORK/busybox" "$WORK/busybox/sh" "$RELEASE/verify-release" release)" 0
+    ok "... all that needs no other" grep -q '^materials ' out
+else
+    skip "with busybox's tools" "there is no busybox"
+fi
+is "-h" "$(status "$RELEASE/verify-release" -h)" 0
+is "a key of no method" "$(status "$RELEASE/verify-release" --key=foo:k release)" 2
+ok "... says which there are" grep -qx 'verify-release: it is --key=gpg:FILE, --key=ssh:FILE or --key=minisign:FILE' out
 
 # --- one file ----------------------------------------------------------------------------------------
 mkdir one
@@ -162,7 +174,7 @@ fi
 # --- another machine ---------------------------------------------------------------------------------
 # Without the tools of packages, and with nothing but what any has.
 mkdir bin
-for tool in sh awk basename cat chmod cmp cp cut dirname find grep head ls mkdir mktemp readlink rm rmdir sed sha256sum sort tail tar wc xz; do ln -s "$(command -v $tool)" bin/$tool; done
+for tool in sh awk basename cat chmod cmp cp cut dirname find grep head ls mkdir mktemp readlink rm rmdir sed sha256sum sort tail tar tr wc xz; do ln -s "$(command -v $tool)" bin/$tool; done
 is "with few tools" "$(PATH=$PWD/bin status verify)" 0
 ok "... it says what it could not open" grep -q 'not opened' all
 finish
