@@ -170,7 +170,7 @@ printf '%-34s %-7s %s\n' --aot "${ours%%:*}" "${theirs%%:*}" >>"$WORK/table"
 rm -f "$WORK/aot"
 PATH=$BUILD:$PATH timeout 30 "$OURS" --aot "$WORK/aot" -e 'interval:ms:50 { @ = count(); } END { printf("the end\n"); }' >/dev/null 2>&1 || :
 runtime=$BUILD/bpftrace-aotrt
-[ "$(words "$BPFTRACE_VERSION" --aot runtime)" = runtime ] || runtime=env
+[ "$(words "$BPFTRACE_VERSION" --aot runtime)" = runtime ] || runtime='env'
 timeout -s INT 5 "$runtime" "$WORK/aot" >"$WORK/ended" 2>&1 </dev/null || :
 is "SIGINT ends what was compiled ahead of time as it ends bpftrace" "$(grep -c '^the end$\|^@: [0-9]' "$WORK/ended")" 2
 
