@@ -1,6 +1,6 @@
 # clang's libraries and libclang.a from source, standalone against our LLVM.
 # SPDX-License-Identifier: Apache-2.0
-FILES := source.mk ../engine/source.mk ClangConfig.cmake
+FILES := source.mk ../engine/source.mk ../engine/together ClangConfig.cmake
 include $(TOP)/deps/engine/source.mk
 UNPACK_ONLY := */clang/* */cmake/* */clang-tools-extra/*
 VARIANT := source

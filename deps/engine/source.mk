@@ -4,6 +4,10 @@
 # SPDX-License-Identifier: Apache-2.0
 SMALL_FLAGS := -DNDEBUG -Os -fno-unwind-tables -fno-asynchronous-unwind-tables
 SMALL := -DCMAKE_C_FLAGS_RELEASE="$(SMALL_FLAGS)" -DCMAKE_CXX_FLAGS_RELEASE="$(SMALL_FLAGS)" -DCMAKE_OPTIMIZE_DEPENDENCIES=ON
+# Ten files at once: gcc instantiates LLVM's headers once for them, and takes a third to a half of the time.
+SMALL += -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=10 $(foreach l,C CXX,-DCMAKE_$l_COMPILER_LAUNCHER=$(TOP)/deps/engine/together)
+# LLVM adds -funwind-tables after the flags above, unless told not to.
+SMALL += -DLLVM_ENABLE_UNWIND_TABLES=OFF
 # Their warnings are for their authors, and take a fiftieth of the time.
 SMALL += -DLLVM_ENABLE_WARNINGS=OFF
 # What generates their tables has to run here: LLVM's own, or the recipe tblgen's.

@@ -1,7 +1,7 @@
 # LLVM from source: the one target BPF, only the libraries that the link uses (and the one that makes
 # clang's tables), nothing of the host's.
 # SPDX-License-Identifier: Apache-2.0
-FILES := source.mk ../engine/source.mk LLVMConfig.cmake.in
+FILES := source.mk ../engine/source.mk ../engine/together LLVMConfig.cmake.in
 include $(TOP)/deps/engine/source.mk
 RESUMES := yes
 LICENSE_FILES := llvm/LICENSE.TXT
