@@ -26,8 +26,11 @@ AS_IF([test "$with_bpftrace" = auto], [
 BPFTRACE_VERSION=`bp_value bpftrace_VERSION`
 LLVM_VERSION=`bp_value llvm_VERSION`
 AC_MSG_RESULT([$BPFTRACE_VERSION ($bp_why)])
-bp_offered=`sh "$srcdir/deps/trains/train" offered "$TRAIN" "$DISTFILES"` ||
-  AC_MSG_WARN([$bp_offered, and its tarball is not in $DISTFILES: make would stop there. make fetch says what to put there])
+# What auto takes can be had: it has looked.
+AS_IF([test "$with_bpftrace" != auto], [
+  bp_offered=`sh "$srcdir/deps/trains/train" offered "$TRAIN" "$DISTFILES"` ||
+    AC_MSG_WARN([$bp_offered, and its tarball is not in $DISTFILES: make would stop there. make fetch says what to put there])
+])
 AC_SUBST([TRAIN])
 AC_SUBST([BPFTRACE_VERSION])
 ])
