@@ -21,7 +21,11 @@ ends() { # BPFTRACE TOOL: what a dry run comes to
     fi
 }
 : >"$WORK/table"
+# Each as upstream has it: by its comments for other kernels (deps/bpftrace/name-variants) ours would take another file than theirs.
+mkdir "$WORK/tools"
 for tool in "$tools"/*.bt; do
+    sed '/^\/\/ for Linux /d' "$tool" >"$WORK/tools/${tool##*/}"
+    tool=$WORK/tools/${tool##*/}
     name=$(basename "$tool")
     ours=$(ends "$OURS" "$tool")
     theirs=unknown

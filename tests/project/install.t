@@ -10,6 +10,7 @@ here="linkaudit glibc-floor"
 [ "$HOST_ARCH" = "$BUILD_ARCH" ] || here=
 for program in bpftrace bpftrace-aotrt $here; do ok "bin/$program" [ -x "bin/$program" ]; done
 ok "the tools" [ -x share/bpftrace/tools/opensnoop.bt ]
+is "... and the variants that they name" "$(cd share/bpftrace/tools && sed -n 's,^// for Linux .*: ,,p' ./*.bt | while read -r script; do [ -x "$script" ] || echo "$script"; done)" ""
 ok "Linux's headers, where bpftrace looks for them" [ -f share/bpftrace/include/linux/tcp.h ]
 ok "... those of the machine" [ -f share/bpftrace/include/asm/types.h ]
 ok "completions" [ -f share/bash-completion/completions/bpftrace ]
