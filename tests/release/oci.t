@@ -49,6 +49,7 @@ else
     skip "skopeo reads it" "skopeo is not installed"
 fi
 is "the page's image is this one" "$(sed -n 's/^ *image: //p' "$TOP/docs/kubernetes.yaml")" "bpftrace-portable:0.17.0-$(cat "$TOP/VERSION")"
+is "... and the Pod beside the image is of that image" "$(diff "$TOP/docs/kubernetes.yaml" kubernetes.yaml | sed -n 's/^> *//p')" "$([ "$BPFTRACE_VERSION" = 0.17.0 ] || echo "image: bpftrace-portable:$version")"
 
 # --- it runs: what the container's runtime mounts, and what the page's Pod asks for ------------------
 if [ "$(id -u)" != 0 ] || [ "$HOST_ARCH" != "$BUILD_ARCH" ]; then
