@@ -32,7 +32,7 @@ small_release() {
     if [ ! -f "$shared/done" ]; then
         rm -rf "$BUILD"/check-tree/small-release-*
         small_tree "$shared" >"$WORK/small-release.log" 2>&1
-        (cd "$shared" && pack) >"$WORK/small-release.log" 2>&1 || { say_file "$WORK/small-release.log"; exit 1; }
+        (cd "$shared" && export DEBFULLNAME="A Person" DEBEMAIL=person@example.org && pack) >"$WORK/small-release.log" 2>&1 || { say_file "$WORK/small-release.log"; exit 1; }
         touch "$shared/done"
     fi
     exec 7>&-
