@@ -14,7 +14,7 @@ cp .ok sound
 for what in signature sums verdict materials package provenance audit; do ok "... its $what is told" grep -q "^$what  " sound; done
 ok "... and that it has no signature" grep -q '^signature .*none is here$' sound
 if ! command -v linkaudit >/dev/null; then
-    ok "... whose programs are not run, without a key" grep -q '^audit .*not made again: it takes linkaudit of your own, or --key' sound
+    ok "... whose programs are not run, without a key" grep -q '^audit .*not repeated: no linkaudit is installed, and without --key' sound
 fi
 ok "... by make" "$MAKE" -s -C "$BUILD" verify-release FILE="$WORK/release"
 is "... make without FILE" "$(status "$MAKE" -s -C "$BUILD" verify-release)" 2
@@ -64,7 +64,7 @@ ok "... says so" grep -qx 'verify-release: other is not in SHA256SUMS' out
 # --- signatures --------------------------------------------------------------------------------------
 # Of another machine's release no program runs here.
 audited="audit passes again"
-[ "$HOST_ARCH" = "$BUILD_ARCH" ] || command -v linkaudit >/dev/null || audited="audit not made again: the release's linkaudit does not run on this machine"
+[ "$HOST_ARCH" = "$BUILD_ARCH" ] || command -v linkaudit >/dev/null || audited="audit not repeated: the linkaudit in the release does not run on this machine"
 suffix() { case $1 in gpg) echo asc ;; ssh) echo sig ;; *) echo minisig ;; esac; }
 signed() { # METHOD SIGN PUBLIC OTHER
     copy
