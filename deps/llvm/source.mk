@@ -4,6 +4,7 @@
 FILES := source.mk ../engine/source.mk ../engine/together LLVMConfig.cmake.in
 include $(TOP)/deps/engine/source.mk
 RESUMES := yes
+VARIANT := source
 LICENSE_FILES := llvm/LICENSE.TXT
 UNPACK_ONLY := */llvm/* */cmake/* */third-party/*
 # For another machine the tables' generator is there already; clang's is linked with a library of it.
