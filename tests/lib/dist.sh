@@ -4,6 +4,8 @@
 # SPDX-License-Identifier: Apache-2.0
 [ ! -e "$TOP/.git" ] || requires git
 name=bpftrace-$BPFTRACE_VERSION-$HOST_ARCH-glibc$TARGET_GLIBC
+# The directory in its archive.
+unpacked=bpftrace-$BPFTRACE_VERSION
 
 # build_tree DIR: what make dist reads of a build tree, as copies, so that what stands in the real one stays.
 build_tree() {

@@ -22,12 +22,12 @@ if command -v busybox >/dev/null; then
         ok "busybox unpacks ${archive##*/}" busybox tar -C bare -xJf "$archive"
     done
     at_least "archives" $archives 4
-    is "... the same files" "$(cd "bare/$name" && sha256sum --quiet -c SHA256SUMS 2>&1)" ""
+    is "... the same files" "$(cd "bare/$unpacked" && sha256sum --quiet -c SHA256SUMS 2>&1)" ""
 else
     skip "busybox unpacks the archives" "busybox is not installed"
 fi
 if command -v asciidoctor >/dev/null; then
-    ok "bpftrace's manual page" grep -q '^\.TH "BPFTRACE" "8"' "$name/man/man8/bpftrace.8"
+    ok "bpftrace's manual page" grep -q '^\.TH "BPFTRACE" "8"' "$unpacked/man/man8/bpftrace.8"
 else
     skip "bpftrace's manual page" "asciidoctor is not installed"
 fi

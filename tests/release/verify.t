@@ -153,9 +153,9 @@ copy
 repack() { # COMMAND...
     mkdir unpacked
     tar -C unpacked -xf "release/$name.tar.xz"
-    (cd "unpacked/$name" && "$@")
-    sums "unpacked/$name"
-    "$TOP/dist/pack" unpacked "$name" "release/$name.tar.xz" 0
+    (cd "unpacked/$unpacked" && "$@")
+    sums "unpacked/$unpacked"
+    "$TOP/dist/pack" unpacked "$unpacked" "release/$name.tar.xz" 0
     rm -rf unpacked
     resum
 }
