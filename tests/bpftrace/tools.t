@@ -20,6 +20,8 @@ ends() { # BPFTRACE TOOL: what a dry run comes to
         echo "fails: $(said | grep -i error | head -n 1)"
     fi
 }
+kprobes=yes
+[ -e /sys/kernel/tracing/kprobe_events ] || kprobes=no
 : >"$WORK/table"
 # Each as upstream has it: by its comments for other kernels (deps/bpftrace/name-variants) ours would take another file than theirs.
 mkdir "$WORK/tools"
@@ -36,6 +38,9 @@ for tool in "$tools"/*.bt; do
             is "$name" "$ours" "$theirs"
         elif [ "${ours%%:*}" = compiles ]; then
             ok "$name" true
+        elif [ "$kprobes" = no ] && grep -q '^k\(ret\)\{0,1\}probe:' "$tool"; then
+            # The dry run of 0.26 looks for the functions, of which this kernel lists none; 0.17 does not look.
+            skip "$name" "$ours, and this kernel has no kprobes"
         elif [ "${theirs%%:*}" = fails ]; then
             skip "$name" "$ours, and so does the distribution's of $("$THEIRS" --version)"
         else

@@ -76,7 +76,7 @@ view zlib
 echo 'All rights reserved.' >>"$prefix/share/licenses/zlib/LICENSE"
 refused "a changed licence" "zlib: .*LICENSE is not the licence that $train.licences pins: read it"
 view bpftrace
-sed -i "s|resources/libresources.a|/usr/lib/x86_64-linux-gnu/libc.a|" "$prefix/bpftrace.map"
+sed -i "s|src/libruntime.a|/usr/lib/x86_64-linux-gnu/libc.a|" "$prefix/bpftrace.map"
 refused "an archive that no recipe declares" '/libc.a is linked in, and no recipe declares it'
 view bpftrace
 sed -i "s|/deps/zlib/|/deps/extra/|" "$prefix/bpftrace.map"
