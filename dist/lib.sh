@@ -5,6 +5,12 @@
 refuse() { echo "dist: $*" >&2; exit 1; }
 # sha256 FILE: in hexadecimal; fails where the file can't be read.
 sha256() { sum=$(sha256sum <"$1") && printf '%s\n' "${sum%% *}"; }
+# packer: who makes the packages, by the variables that Debian's own tools read; dpkg wants an address.
+packer() { echo "${DEBFULLNAME:-bpftrace-portable} <${DEBEMAIL:-bpftrace-portable@localhost}>"; }
+# field NAME: what dist/packages/PACKAGE says of the package $package.
+field() { sed -n "s/^$1: //p" "$here/packages/$package"; }
+# optional NAME VALUE: a field of a package, where there is a value.
+optional() { if [ -n "$2" ]; then echo "$1: $2"; fi; }
 # plain_modes DIR: what may be run 755, directories too, all else 644, whatever the umask was.
 plain_modes() { find "$1" -type d -exec chmod 755 {} + -o -type f -perm -u+x -exec chmod 755 {} + -o -type f -exec chmod 644 {} +; }
 # plain_tar DIR OUT EPOCH NAME...: a tar of what DIR has of these names: the same bytes whoever makes it, each file of that time.

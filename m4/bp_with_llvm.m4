@@ -62,7 +62,7 @@ source)
 esac
 test -z "$bp_why_not" || AC_MSG_ERROR([--with-llvm=$with_llvm: $bp_why_not])
 if test "$WITH_LLVM" = source; then
-  AC_MSG_NOTICE([LLVM and clang will be built from source: up to 52 minutes of two idle cores])
+  AC_MSG_NOTICE([LLVM and clang will be built from source: 52 minutes on two slow cores])
   test -z "`sh "$srcdir/deps/host/tools" missing source`" || AC_MSG_ERROR([building LLVM takes python3: ./bootstrap installs it])
 fi
 case $WITH_LLVM,$CROSS in

@@ -93,7 +93,7 @@ is "each variant is named by its tool" "$(for script in tools/old/*.bt tools/new
     [ ! -f "tools/$tool" ] || grep -qx "// for Linux $linux: ${script#tools/}" "tools/$tool" || echo "$script"
 done)" ""
 is "... and is there" "$(sed -n 's,^// for Linux .*: ,tools/,p' tools/*.bt | while read -r script; do [ -x "$script" ] || echo "$script"; done)" ""
-is "... the oldest first" "$(for tool in tools/*.bt; do sed -n 's/^\/\/ for Linux < *=* \([0-9.]*\):.*/\1/p' "$tool" | sort -VC || echo "$tool"; done)" ""
+is "... the oldest first" "$(for tool in tools/*.bt; do sed -n 's/^\/\/ for Linux <=* \([0-9.]*\):.*/\1/p' "$tool" | sort -VC || echo "$tool"; done)" ""
 ok "... for some tools" grep -q "^// for Linux " tools/*.bt
 is "a manual page a tool" "$(for tool in tools/*.bt; do [ -f "man/man8/${tool##*/}.8" ] || echo "${tool##*/}"; done)" ""
 ok "... and of bpftrace-aotrt" [ -f man/man8/bpftrace-aotrt.8 ]
