@@ -34,15 +34,20 @@ struct floors {
     char *decides; /* the file with it */
 };
 
-static void show_text(const char *path, int minor)
+static void show_text(const struct elf_file *f, int minor)
 {
-    text_plain(stdout, path);
-    if (minor == FLOOR_ANY)
-        puts(": every glibc of the table has what it needs");
+    const struct abi_arch *arch = abi_by_elf(f->machine, f->elf_class, f->data);
+    text_plain(stdout, f->path);
+    if (elf_is_static(f))
+        puts(": no glibc: linked statically, needs no library");
     else if (minor == FLOOR_NONE)
         puts(": no glibc of the table has what it needs");
-    else
+    else if (minor != FLOOR_ANY)
         printf(": glibc 2.%d\n", minor);
+    else if (arch)
+        printf(": glibc 2.%d or older (the oldest of the table)\n", arch->oldest);
+    else
+        puts(": every glibc of the table has what it needs");
 }
 
 static void show_json(const struct elf_file *f, int minor, const struct findings *below, bool first)
@@ -67,7 +72,7 @@ static enum exit_status show(void *context, const struct elf_file *f)
     if (all->json)
         show_json(f, minor, &below, !all->count);
     else {
-        show_text(f->path, minor);
+        show_text(f, minor);
         text_findings(stdout, &below, false);
     }
     findings_free(&below);

@@ -201,7 +201,7 @@ static void verdict(FILE *out, const struct verdict *v, bool colour)
     if (v->findings.count)
         write_findings(out, &v->findings, true);
     if (below) {
-        fprintf(out, "glibc 2.%d lacks:", v->minor - 1);
+        fprintf(out, "not on glibc 2.%d, which lacks:", v->minor - 1);
         write_findings(out, &v->below, false);
     }
     fputs("</details>\n", out);

@@ -155,7 +155,7 @@ static void write_floor(FILE *out, const struct verdict *v)
         v->minor == FLOOR_NONE)
         return;
     if (v->below.count) {
-        fprintf(out, "  glibc 2.%d lacks:\n", v->minor - 1);
+        fprintf(out, "  not on glibc 2.%d, which lacks:\n", v->minor - 1);
         text_findings(out, &v->below, false);
     }
     if (v->runs_on) {

@@ -11,10 +11,12 @@ ok "... and what decides it" sh -c "'$linkaudit' floor '$BUILD/bpftrace' | grep 
 echo 'int main(void) { return 0; }' >good.c
 "$(FLOOR)/bin/cc" -o good good.c
 mkdir here
-is "a program of old symbols" "$("$linkaudit" floor good)" "good: every glibc of the table has what it needs"
+is "a program of old symbols" "$("$linkaudit" floor good)" "good: glibc 2.17 or older (the oldest of the table)"
 cp good here/old
-is "several files" "$("$linkaudit" floor good good | head -n 2)" "good: every glibc of the table has what it needs
-good: every glibc of the table has what it needs"
+echo 'int _start(void) { return 0; }' | $CC -nostdlib -static -o static -x c -
+is "a static program" "$("$linkaudit" floor static)" "static: no glibc: linked statically, needs no library"
+is "several files" "$("$linkaudit" floor good good | head -n 2)" "good: glibc 2.17 or older (the oldest of the table)
+good: glibc 2.17 or older (the oldest of the table)"
 is "... and what all of them run on" "$("$linkaudit" floor good good | tail -n 1)" "all 2 files run on every glibc of the table"
 echo '#include <threads.h>
 int main(void) { return thrd_yield != 0; }' | $CC -o here/new -x c -
