@@ -9,7 +9,16 @@ ok "... names the dependency and the step" grep -q 'alpha 1.0  *build  *FAILED' 
 ok "... shows the log's end" grep -q 'it is broken: error 7' "$WORK/out"
 log=$(sed -n 's/^The whole log: //p' "$WORK/out")
 ok "... and the log's path" grep -q 'it is broken' "$log"
+is "... and leaves a line for the end of make's output" "$(cat "$WORK/o/.failed")" "alpha 1.0: build failed; the whole log: $log"
 not_ok "... and beta is not tried" [ -e "$WORK/o/beta/key" ]
+# The top make shows that line last, since what runs beside goes on and writes below the message.
+cat >"$WORK/deps-make" <<'END'
+echo 'alpha 1.0: build failed; the whole log: here' >o/.failed
+echo 'beta goes on'
+exit 3
+END
+is "a make at the top that fails so: exit status" "$(status "$MAKE" -C "$BUILD" --no-print-directory products DEPS_MAKE="sh $WORK/deps-make")" 2
+is "... its last line but make's own" "$(grep -v '^make' "$WORK/out" | tail -n 1)" "alpha 1.0: build failed; the whole log: here"
 
 
 # The way out, where one is known; none is made up.

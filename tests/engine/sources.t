@@ -13,6 +13,11 @@ rm -rf "$WORK/o"
 mv "$WORK/upstream" "$WORK/gone"
 ok "with the distfiles alone it builds" build
 ok "make fetch has nothing to do" build fetch
+rm -rf "$WORK/o"
+mv "$WORK/distfiles/alpha-1.0.tar.gz" "$WORK/distfiles/twin-1.0.tar.gz"
+ok "what another recipe fetched of the same source serves" build
+not_ok "... as it lies there" [ -e "$WORK/distfiles/alpha-1.0.tar.gz" ]
+mv "$WORK/distfiles/twin-1.0.tar.gz" "$WORK/distfiles/alpha-1.0.tar.gz"
 
 rm -rf "$WORK/o"
 echo garbage >>"$WORK/distfiles/alpha-1.0.tar.gz"
