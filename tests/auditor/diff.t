@@ -48,7 +48,7 @@ is "one that exports more" "$(status "$linkaudit" diff one.so two.so)" 0
 "$(FLOOR)/bin/cc" -fno-builtin -o floored new.c -lm
 is "runs-on" "$(status "$linkaudit" runs-on floored)" 0
 has() { sed -n "s/^  $1  *\(.*\), glibc.*/\1/p" out; } # "runs on" or "not on": the names
-older=$(sed -n 's/^D("[^"]*", "[^"]*", "[^"]*", \([0-9]*\),.*/\1/p' "$TOP/auditor/judge/distributions.def" | awk -v t="$("$linkaudit" floor floored | sed -n '1s/.*: glibc 2\.//p')" '$1 < t' | wc -l)
+older=$(sed -n 's/^D("[^"]*", "[^"]*", "[^"]*", \([0-9]*\),.*/\1/p' "$TOP/auditor/judge/distributions.def" | awk -v t="$("$linkaudit" floor floored | sed -n '1s/.*: glibc 2\.\([0-9]*\).*/\1/p')" '$1 < t' | wc -l)
 is "... on all whose glibc is what it needs or newer, and no other" "$(has 'not on' | wc -l)" "$older"
 ok "... Debian 12 among them" sh -c "sed -n 's/^  runs on  *//p' out | grep -q '^Debian 12 (bookworm), glibc 2\.36$'"
 ok "... and why not on the others" grep -q '^  not on .*glibc 2\.[0-9]*: GLIBC_2\.' out

@@ -45,7 +45,7 @@ for file in /usr/bin/[a-z]*; do
     highest=$(echo "$versions" | tail -n 1)
     case $("$linkaudit" floor "$file" | head -n 1) in
     "$file: glibc $highest") ;;
-    "$file: every glibc"*) [ "$(printf '%s\n2.17\n' "$highest" | sort -V | tail -n 1)" = 2.17 ] || { differ=$((differ + 1)); say "$file: $highest"; } ;;
+    "$file: glibc 2.17 or older"*) [ "$(printf '%s\n2.17\n' "$highest" | sort -V | tail -n 1)" = 2.17 ] || { differ=$((differ + 1)); say "$file: $highest"; } ;;
     *) differ=$((differ + 1)); say "$file: $highest, not $("$linkaudit" floor "$file" | head -n 1)" ;;
     esac
 done

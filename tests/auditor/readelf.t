@@ -21,7 +21,8 @@ needs_facts() {
 floors() {
     { all "$1" "$linkaudit" floor 2>/dev/null || :; } | sed -n "
         s/^\([^ ].*\): glibc \(2\.[0-9]*\)\$/\1$tab\2/p
-        s/^\([^ ].*\): \(every\) glibc of .*/\1$tab\2/p
+        s/^\([^ ].*\): glibc 2\.[0-9]* or older .*/\1${tab}every/p
+        s/^\([^ ].*\): no glibc: linked statically.*/\1${tab}every/p
         s/^\([^ ].*\): \(no\) glibc of .*/\1$tab\2ne/p" | sort
 }
 files_of() { sed -n "s/^[<>] \(.*\)$tab.*/\1/p" "$1" | sort -u; }
