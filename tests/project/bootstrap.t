@@ -31,6 +31,11 @@ is "--host= by a short name" "$(status "$TOP/bootstrap" --host=s390x --dry-run)"
 ok "... says what configure takes" grep -qx 'Next: ./configure --host=s390x-linux-gnu --target-glibc=2.28 && make' out
 is "--with-bpftrace= by a train" "$(status "$TOP/bootstrap" --with-bpftrace=0.17 --dry-run)" 0
 ok "... says what configure takes" grep -qx 'Next: ./configure --with-bpftrace=0.17 --target-glibc=2.25 && make' out
+mkdir configured && ln -s "$TOP/deps" "$TOP/bootstrap" "$TOP/VERSION" configured/ && : >configured/config.mk
+is "--release where configure ran" "$(status configured/bootstrap --release --dry-run)" 0
+ok "... goes on behind it" grep -qx 'Next: make dist' out
+is "--tests there" "$(status configured/bootstrap --tests --dry-run)" 0
+ok "... goes on behind it" grep -qx 'Next: make check' out
 is "--with-bpftrace=auto" "$(status "$TOP/bootstrap" --with-bpftrace=auto --dry-run)" 0
 is "--with-bpftrace= by no train" "$(status "$TOP/bootstrap" --with-bpftrace=9 --dry-run)" 1
 ok "... names those that there are" grep -q 'not known: known are 0.17 (0.17.0 with LLVM 14 ' out
