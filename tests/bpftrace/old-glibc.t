@@ -47,5 +47,6 @@ ok "no kernel headers are there" grep -q "linux/tcp.h' file not found" "$WORK/no
 cp -R "$BUILD/o/uapi/$(cat "$BUILD/o/uapi/key")/prefix/share/uapi" "$root/include"
 inside -e "$headers" >"$WORK/headers" 2>&1
 ok "a script that includes them finds those beside bpftrace" grep -qx '20 bytes' "$WORK/headers"
+not_ok "... and no error is told of a script that works" grep -qi 'error' "$WORK/headers"
 for file in "$WORK"/begin "$WORK"/trace "$WORK"/uprobe "$WORK"/btf; do say "${file##*/}:"; head -n 6 "$file" | sed 's/^/#   /'; done
 finish
