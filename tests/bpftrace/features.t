@@ -179,28 +179,33 @@ if grep -q '^kfunc  *works' "$WORK/table"; then
     since 0.20 'fentry' '^@' -e 'fentry:vfs_read { @[args.count] = count(); } interval:s:1 { exit(); }'
 fi
 
-# Ahead of time: compiled on one machine, run on another by the runtime without LLVM.
-ahead_of_time() { # BPFTRACE OUTPUT RUNTIME runtime|itself
+# Ahead of time: compiled on one machine, run on another by the runtime without LLVM. Ours finds its runtime beside itself, and
+# wants no objcopy.
+ahead_of_time() { # BPFTRACE OUTPUT RUNTIME runtime|itself PATH
     rm -f "$WORK/aot"
-    PATH=$(dirname "$3"):$PATH timeout 30 "$1" --aot "$WORK/aot" -e 'BEGIN { printf("ahead of time\n"); exit(); }' >"$2" 2>&1 || :
+    timeout 30 env PATH="$5" "$1" --aot "$WORK/aot" -e 'BEGIN { printf("ahead of time\n"); exit(); }' >"$2" 2>&1 || :
     if [ "$4" = itself ]; then set -- "$1" "$2" env; fi
     timeout 30 "$3" "$WORK/aot" >>"$2" 2>&1 </dev/null || :
     if grep -aq '^ahead of time' "$2"; then echo works; else echo "fails: $(message "$2")"; fi
 }
-ours=$(ahead_of_time "$OURS" "$WORK/ours.aot" "$BUILD/bpftrace-aotrt" "$(words "$BPFTRACE_VERSION" --aot runtime)")
+ours=$(ahead_of_time "$OURS" "$WORK/ours.aot" "$BUILD/bpftrace-aotrt" runtime /nowhere)
 # From 0.20 on it is a copy of the runtime, which needs no other.
 if [ "$(head -c 4 "$WORK/aot" 2>/dev/null)" = "$(printf '\177ELF')" ]; then
     is "what --aot wrote runs by itself" "$(timeout 30 "$WORK/aot" 2>&1 </dev/null | grep '^ahead')" "ahead of time"
+    is "... and by the PATH" "$(cd / && timeout 30 env PATH="$WORK" aot 2>&1 </dev/null | grep '^ahead')" "ahead of time"
+    is "its file is well-formed, with one section more" "$(LC_ALL=C readelf -SW "$WORK/aot" 2>&1 | grep -c '\] \.btaot  *PROGBITS\|[Ww]arning\|[Ee]rror')" 1
 fi
-if [ -n "$THEIRS" ]; then theirs=$(ahead_of_time "$THEIRS" "$WORK/theirs.aot" "$(dirname "$THEIRS")/bpftrace-aotrt" "$(words "$THEIR_VERSION" --aot runtime)"); else theirs=works; fi
+if [ -n "$THEIRS" ]; then
+    theirs=$(ahead_of_time "$THEIRS" "$WORK/theirs.aot" "$(dirname "$THEIRS")/bpftrace-aotrt" "$(words "$THEIR_VERSION" --aot runtime)" "$(dirname "$THEIRS"):$PATH")
+else
+    theirs=works
+fi
 is "--aot" "$ours" "$theirs"
 printf '%-34s %-7s %s\n' --aot "${ours%%:*}" "${theirs%%:*}" >>"$WORK/table"
 # Ctrl-C: its END runs and its maps are printed.
 rm -f "$WORK/aot"
-PATH=$BUILD:$PATH timeout 30 "$OURS" --aot "$WORK/aot" -e 'interval:ms:50 { @ = count(); } END { printf("the end\n"); }' >/dev/null 2>&1 || :
-runtime=$BUILD/bpftrace-aotrt
-[ "$(words "$BPFTRACE_VERSION" --aot runtime)" = runtime ] || runtime='env'
-timeout -s INT 5 "$runtime" "$WORK/aot" >"$WORK/ended" 2>&1 </dev/null || :
+timeout 30 "$OURS" --aot "$WORK/aot" -e 'interval:ms:50 { @ = count(); } END { printf("the end\n"); }' >/dev/null 2>&1 || :
+timeout -s INT 5 "$BUILD/bpftrace-aotrt" "$WORK/aot" >"$WORK/ended" 2>&1 </dev/null || :
 is "SIGINT ends what was compiled ahead of time as it ends bpftrace" "$(grep -c '^the end$\|^@: [0-9]' "$WORK/ended")" 2
 
 if [ "$SAME" = yes ]; then
