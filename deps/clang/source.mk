@@ -14,6 +14,7 @@ endef
 define STAGE
 mkdir -p $(OUT)/lib $(OUT)/cmake $(OUT)/include
 cp lib/libclang.a $(clang_LIBS:%=lib/libclang%.a) $(OUT)/lib/
-cp -R $(SRC)/clang/include/clang-c $(OUT)/include/
+cp -R $(SRC)/clang/include/clang $(SRC)/clang/include/clang-c $(OUT)/include/
+find include/clang -name '*.inc' -o -name '*.h' | tar -cf - -T - | tar -xf - -C $(OUT)
 $(CMAKE_FILES)
 endef

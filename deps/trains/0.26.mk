@@ -11,7 +11,7 @@ bpftrace_KERNEL := 5.10
 # It puts uprobes on no function of its own, so it has no bpftrace_TRIGGERS.
 # Where a script's #include looks: "auto", the default, asks the host's clang.
 bpftrace_CMAKE := -DUSE_SYSTEM_LIBBPF=ON -DSYSTEM_INCLUDE_PATHS=/usr/local/include:/usr/include/$(TRIPLET):/usr/include
-# The releases of LLVM that configure takes, of 18 to 22 that it builds with; from source the newest, which was not tried.
+# The releases of LLVM that configure takes, of 18 to 22 that it builds with; from source the newest.
 LLVM_RELEASES := 19 22
 LLVM_FROM_SOURCE := 22
 include $(TOP)/deps/trains/parts/llvm.mk
