@@ -36,18 +36,16 @@ struct floors {
 
 static void show_text(const struct elf_file *f, int minor)
 {
-    const struct abi_arch *arch = abi_by_elf(f->machine, f->elf_class, f->data);
     text_plain(stdout, f->path);
-    if (elf_is_static(f))
-        puts(": no glibc: linked statically, needs no library");
-    else if (minor == FLOOR_NONE)
+    if (minor == FLOOR_NONE)
         puts(": no glibc of the table has what it needs");
     else if (minor != FLOOR_ANY)
         printf(": glibc 2.%d\n", minor);
-    else if (arch)
-        printf(": glibc 2.%d or older (the oldest of the table)\n", arch->oldest);
+    else if (elf_is_static(f))
+        puts(": no glibc: linked statically, needs no library");
     else
-        puts(": every glibc of the table has what it needs");
+        printf(": glibc 2.%d or older (the oldest of the table)\n",
+               abi_by_elf(f->machine, f->elf_class, f->data)->oldest);
 }
 
 static void show_json(const struct elf_file *f, int minor, const struct findings *below, bool first)

@@ -20,7 +20,6 @@ END
 is "a make at the top that fails so: exit status" "$(status "$MAKE" -C "$BUILD" --no-print-directory products DEPS_MAKE="sh $WORK/deps-make")" 2
 is "... its last line but make's own" "$(grep -v '^make' "$WORK/out" | tail -n 1)" "alpha 1.0: build failed; the whole log: here"
 
-
 # The way out, where one is known; none is made up.
 failed() { # TITLE TEXT
     printf '== before build\nKilled\n== %s build\n%s\n' "$1" "$2" >"$WORK/log"

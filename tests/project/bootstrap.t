@@ -58,6 +58,8 @@ is "a machine without an index" "$(status debian)" 0
 ok "... gets one" grep -q 'apt-get update' out
 ok "... a dry run can't know what will be in it" grep -q 'apt-get install .* ninja-build' out
 is "... and passes nothing over" "$(grep -c 'passed over' out)" 0
+is "--with-bpftrace=0.26" "$(status debian --with-bpftrace=0.26)" 0
+ok "... installs its LLVM" grep -q 'apt-get install .* libclang-19-dev .*llvm-19-dev' out
 is "--with-llvm= by a release" "$(status debian --with-bpftrace=0.26 --with-llvm=distro:22)" 0
 ok "... installs that" grep -q 'apt-get install .* libclang-22-dev .*llvm-22-dev' out
 ok "... says what configure takes" grep -qx 'Next: ./configure --with-bpftrace=0.26 --with-llvm=distro:22 --target-glibc=2.25 && make' out
