@@ -10,7 +10,7 @@ bpftrace_SOURCES := \
 # The oldest Linux that it has worked on; all that it can needs a newer one.
 bpftrace_KERNEL := 4.9
 # Newer kernels lack what its own tools of these names take: deps/bpftrace/tools has others.
-bpftrace_NEWER_TOOLS := biolatency biosnoop biostacks runqlen
+bpftrace_NEWER_TOOLS := biolatency biolatency-pre-6.5 biosnoop biosnoop-pre-6.5 biostacks biostacks-pre-6.5 runqlen
 # Uprobes of its own on these symbols start and end a script: strip leaves them, and the linker keeps them apart.
 bpftrace_TRIGGERS := BEGIN_trigger END_trigger
 # The releases of LLVM that configure takes, of 6 to 15 that it builds with. It was tried with 14 only.

@@ -89,8 +89,14 @@ fi
 # A variant says which Linux it is for; the tool of its name sends bpftrace there (tests/bpftrace/features.t), and the oldest comes first.
 is "each variant is named by its tool" "$(for script in tools/old/*.bt tools/newer/*.bt; do
     tool=$(echo "${script##*/}" | sed 's/-pre-.*/.bt/')
-    linux=$(sed -n 's/.*For Linux \([<>]=* [0-9.]*[0-9]\).*/\1/p' "$script")
+    linux=$(sed -n 's/.*For Linux \([<>]=* [0-9.]*[0-9]\).*/\1/p; s/.*For Linux [0-9.]* to \([0-9.]*[0-9]\).*/<= \1/p' "$script")
     [ ! -f "tools/$tool" ] || grep -qx "// for Linux $linux: ${script#tools/}" "tools/$tool" || echo "$script"
+done)" ""
+is "... and the tool itself for what is older than a range" "$(for script in tools/newer/*-pre-*.bt; do
+    [ -f "$script" ] || continue
+    tool=$(echo "${script##*/}" | sed 's/-pre-.*/.bt/')
+    from=$(sed -n 's/.*For Linux \([0-9.]*\) to .*/\1/p' "$script")
+    grep -qx "// for Linux < $from: $tool" "tools/$tool" || echo "$script"
 done)" ""
 is "... and is there" "$(sed -n 's,^// for Linux .*: ,tools/,p' tools/*.bt | while read -r script; do [ -x "$script" ] || echo "$script"; done)" ""
 is "... the oldest first" "$(for tool in tools/*.bt; do sed -n 's/^\/\/ for Linux <=* \([0-9.]*\):.*/\1/p' "$tool" | sort -VC || echo "$tool"; done)" ""
