@@ -175,4 +175,23 @@ is "without tracefs" "$(status without /sys/kernel/debug /sys/kernel/tracing -- 
 ok "... says how to mount it" grep -q 'WARNING: .*mount -t tracefs tracefs /sys/kernel/tracing' out
 is "... once" "$(grep -c 'mount -t tracefs' out)" 1
 is "... and what takes none runs" "$(status without /sys/kernel/debug /sys/kernel/tracing -- "$OURS" -e "$hello") $(grep -c tracefs out)" "0 0"
+
+# --- without kprobes --------------------------------------------------------------------------------------------------
+# A kernel that has none has neither the event source nor the file of tracefs.
+no_kprobes() { # COMMAND...
+    without /sys/kernel/debug /sys/kernel/tracing -- sh -eu -c 'for hidden in /sys/kernel/tracing /sys/bus/event_source/devices; do
+            mount -t tmpfs tmpfs "$hidden"
+        done; mkdir /sys/kernel/tracing/events; exec "$@"' sh "$@"
+}
+is "without kprobes" "$(status no_kprobes "$OURS" -e 'kprobe:vfs_read, kprobe:vfs_write { exit(); }' | sed 's/[1-9][0-9]*/not 0/')" "not 0"
+is "... says so, once" "$(grep -c 'WARNING: this kernel has no kprobes (CONFIG_KPROBE_EVENTS' out)" 1
+not_ok "... and names no function" grep -q 'is not traceable' out
+case $("$OURS" --info 2>&1) in
+*' kprobe: '*)
+    has=no
+    if [ -e /sys/bus/event_source/devices/kprobe ] || [ -e /sys/kernel/tracing/kprobe_events ]; then has=yes; fi
+    is "... nor does --info name any" "$(no_kprobes "$OURS" --info 2>&1 | sed -n 's/^ *kprobe: //p')" no
+    is "... only then" "$("$OURS" --info 2>&1 | sed -n 's/^ *kprobe: //p')" $has
+    ;;
+esac
 finish

@@ -24,6 +24,10 @@ refused() {
     is "$*" "$(status configure "$@")" 1
     is "... is one line" "$(grep '^configure: error' out)" "configure: error: $line"
 }
+# Before it, make says what comes first.
+mkdir unconfigured && cp "$TOP/GNUmakefile" unconfigured/
+is "make without configure" "$(status make -C unconfigured)" 2
+ok "... names it" grep -q 'no Makefile yet. First: ./bootstrap && ./configure' out
 refused "--target= is for compilers: for another machine say --host=arm-linux-gnueabihf, for an older glibc --target-glibc=RELEASE" \
     --target=arm-linux-gnueabihf
 refused "glibc=2.25 is no option: it is --target-glibc=2.25" glibc=2.25
