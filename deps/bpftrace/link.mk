@@ -15,7 +15,7 @@ LLD_FLAGS = -B$(WORK)/build -fuse-ld=lld -Wl,-O2 -Wl,-z,keep-text-section-prefix
 # Nothing is exported, but what libc has too (arm: __aeabi_atexit), and by GNU ld for s390x each function whose address is data.
 LD_FLAGS = -Wl,--version-script=$(WORK)/build/exports
 LINKER_FLAGS = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--exclude-libs=ALL $(if $(LLD),$(LLD_FLAGS),$(LD_FLAGS))
-# With LLVM from source bpftrace is small, too: a third of its own code is gone at -Os.
+# With LLVM from source bpftrace is compiled for size, too.
 SMALL = $(if $(filter source,$(WITH_LLVM)),-DCMAKE_CXX_FLAGS_RELEASE="-Os -DNDEBUG")
 LIBDW_NEEDS = $(call prefix_of,elfutils)/lib/libelf.a
 # bpftrace takes its version from git where it finds a repository: not from ours.
