@@ -136,10 +136,21 @@ _bpftrace
 printf '%s\n' "${COMPREPLY[@]}"
 END
 offered() { bash -c "$(cat offered)" "$TOP/dist/completions/bpftrace.bash" "$@"; }
-is "bash offers those" "$(offered bpftrace - | sort)" "$(cat options)"
-is "... and the formats" "$(offered bpftrace -f t)" text
-# Of "(- *)"{-h,--help}"[text]" and '*-I[text]' the options.
-is "zsh offers those" \
-    "$(sed -n "s/^ *'\{0,1\}\(([^)]*)\)\{0,1\}'\{0,1\}{\{0,1\}\*\{0,1\}\(-[-a-zA-Z,]*\).*/\2/p" "$TOP/dist/completions/_bpftrace" | tr ',' '\n' | sort)" "$(cat options)"
-if command -v zsh >/dev/null; then ok "... and reads the file" zsh -n "$TOP/dist/completions/_bpftrace"; else skip "zsh" "it is not installed"; fi
+is "bash offers those" "$(offered "$BUILD/bpftrace" - | sort)" "$(cat options)"
+is "... and the formats" "$(offered "$BUILD/bpftrace" -f t)" text
+is "... and files" "$(offered "$BUILD/bpftrace" -o /etc/host | grep -x /etc/hosts)" /etc/hosts
+is "... and directories" "$(offered "$BUILD/bpftrace" -I /et)" /etc
+is "... and processes" "$(offered "$BUILD/bpftrace" -p $$ | grep -x $$)" $$
+is "... and nothing for a program" "$(offered "$BUILD/bpftrace" -e '')" ""
+# What _arguments is asked for: *-f[output format]:FORMAT:(text json)
+asked() { zsh -fc '_arguments() { print -rl -- "$@" }; words=("$1"); _bpftrace() { . "$2" }; _bpftrace "$@"' zsh "$BUILD/bpftrace" "$TOP/dist/completions/_bpftrace"; }
+if command -v zsh >/dev/null; then
+    asked >for-zsh
+    is "zsh offers those" "$(sed -n 's/^\*\(-[^[]*\)\[.*/\1/p' for-zsh | sort)" "$(cat options)"
+    ok "... and the formats" grep -qx '\*-f\[output format\]:FORMAT:(text json)' for-zsh
+    ok "... and directories" grep -q '^\*-I\[.*\]:DIR:_files -/$' for-zsh
+    ok "... and processes" grep -q '^\*-p\[.*\]:PID:_pids$' for-zsh
+else
+    skip "zsh" "it is not installed"
+fi
 finish
