@@ -128,20 +128,20 @@ is "linkaudit runs on the floor" "$("$BUILD/auditor/linkaudit" check -t "$TARGET
 # --- completions -----------------------------------------------------------------------------------
 "$BUILD/bpftrace" --help 2>&1 | sed -n '/^OPTIONS/,/^ENVIRONMENT/p' | grep -oE '^ +--?[A-Za-z-]+(, --[a-z-]+)?' | tr -d ' ' | tr ',' '\n' | sort >options
 is "the help's options are $(wc -l <options)" "$(grep -c . options)" "$(sort -u options | wc -l)"
-# offered WORD...: what bash offers for the last one.
+# offered WORD...: what bash offers for the last one, behind bpftrace.
 cat >offered <<'END'
 . "$0"
 COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 _bpftrace
 printf '%s\n' "${COMPREPLY[@]}"
 END
-offered() { bash -c "$(cat offered)" "$TOP/dist/completions/bpftrace.bash" "$@"; }
-is "bash offers those" "$(offered "$BUILD/bpftrace" - | sort)" "$(cat options)"
-is "... and the formats" "$(offered "$BUILD/bpftrace" -f t)" text
-is "... and files" "$(offered "$BUILD/bpftrace" -o /etc/host | grep -x /etc/hosts)" /etc/hosts
-is "... and directories" "$(offered "$BUILD/bpftrace" -I /et)" /etc
-is "... and processes" "$(offered "$BUILD/bpftrace" -p $$ | grep -x $$)" $$
-is "... and nothing for a program" "$(offered "$BUILD/bpftrace" -e '')" ""
+offered() { bash -c "$(cat offered)" "$TOP/dist/completions/bpftrace.bash" "$BUILD/bpftrace" "$@"; }
+is "bash offers those" "$(offered - | sort)" "$(cat options)"
+is "... and the formats" "$(offered -f t)" text
+is "... and files" "$(offered -o /etc/host | grep -x /etc/hosts)" /etc/hosts
+is "... and directories" "$(offered -I /et)" /etc
+is "... and processes" "$(offered -p $$ | grep -x $$)" $$
+is "... and nothing for a program" "$(offered -e '')" ""
 # What _arguments is asked for: *-f[output format]:FORMAT:(text json)
 asked() { zsh -fc '_arguments() { print -rl -- "$@" }; words=("$1"); _bpftrace() { . "$2" }; _bpftrace "$@"' zsh "$BUILD/bpftrace" "$TOP/dist/completions/_bpftrace"; }
 if command -v zsh >/dev/null; then
