@@ -55,6 +55,23 @@ not_ok "-c: two programs of a name are two" env PATH="$WORK/one:$WORK:$PATH" tim
 PATH=$WORK/one:$WORK:$PATH status timeout 60 "$OURS" -c 'own-sleep 0.1' -e 'BEGIN { }' >/dev/null
 ok "... which is said" grep -q 'must refer to a unique binary but matched' out
 
+# --- a file that is no program ----------------------------------------------------------------------------------
+printf '#!/bin/sh\n' >script
+# ELF of 32 bits: a library with one section header, of zeros.
+{
+    printf '\177ELF\001\001\001\0\0\0\0\0\0\0\0\0\003\0\003\0\001\0\0\0\0\0\0\0\0\0\0\0'
+    printf '\064\0\0\0\0\0\0\0\064\0\040\0\0\0\050\0\001\0\0\0'
+    head -c 40 /dev/zero
+} >library32
+chmod +x script
+refused="'$WORK/script' does not exist or is not executable"
+status timeout 60 "$OURS" -c "$WORK/script" -e 'BEGIN { }' >/dev/null
+ok "-c: a script is refused" grep -q "$refused" out
+status timeout 60 "$OURS" -e "uprobe:$WORK/script:0x10 { exit(); }" >/dev/null
+ok "a uprobe of a script is refused" grep -q "$refused" out
+status timeout 60 "$OURS" -e "uprobe:$WORK/library32:0x10 { exit(); }" >/dev/null
+ok "a uprobe of a library of 32 bits is refused" grep -q "ERROR: Could not resolve address: $WORK/library32:0x10" out
+
 # --- no shell, and limits that may not be raised ------------------------------------------------------------------
 root=$WORK/root
 mkdir -p "$root/proc" "$root/sys" "$root/dev" "$root/tmp"
