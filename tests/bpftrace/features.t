@@ -197,6 +197,15 @@ since 0.21 'for over a map' '^1 2$' -e 'BEGIN { @[1] = 2; for ($kv : @) { printf
 since 0.22 'let' '^3$' -e 'BEGIN { let $x = 1; $x += 2; printf("%d\n", $x); exit(); }'
 since 0.26 'probes of no file, told to be left out' '^without$' -e 'config = { missing_probes = warn } uprobe:/nowhere:f { @ = 1; } usdt:/nowhere:a:b { @ = 1; } BEGIN { printf("without\n"); exit(); }'
 since 0.26 'import of C' '^172$' -e "import \"$WORK/sums.bpf.c\"; BEGIN { printf(\"%d\\n\", sums((int64)3)); exit(); }"
+# The ring buffer is small where a script writes little, and holds what much a loop writes before it is read.
+echo 'grep -h max_entries /proc/$PPID/fdinfo/*' >"$WORK/maps"
+buffer='^max_entries:[[:blank:]]'
+since 0.26 'a small buffer for few events' "${buffer}262144\$" -c "/bin/sh $WORK/maps" -e \
+    'tracepoint:syscalls:sys_enter_read { @ = count(); } interval:1s { print(@); } END { printf("end\n"); }'
+since 0.26 'a large buffer for a probe that prints' "${buffer}16777216\$" -c "/bin/sh $WORK/maps" -e \
+    'tracepoint:syscalls:sys_exit_setns { printf("%d\n", pid); }'
+since 0.26 'a loop prints more than a small buffer holds' '^19999$' -e \
+    'BEGIN { for ($i : 0..20000) { printf("%d\n", $i); } exit(); }'
 if grep -q '^kfunc  *works' "$WORK/table"; then
     since 0.20 'fentry' '^@' -e 'fentry:vfs_read { @[args.count] = count(); } interval:s:1 { exit(); }'
 fi
