@@ -180,6 +180,8 @@ END
 core=yes
 feature 'a header of C' '^18$' -I "$WORK" -e '#include "header.h"
 BEGIN { printf("%d\n", sizeof(struct of_header)); exit(); }'
+feature "a struct of the script that the kernel has too" '^4$' -e 'struct task_struct { int a; };
+BEGIN { printf("%d\n", sizeof(struct task_struct)); exit(); }'
 core=no
 
 # What came with a release of bpftrace works with that and later ones, whatever the distribution's is.
