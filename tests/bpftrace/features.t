@@ -246,7 +246,7 @@ if [ "$SAME" = yes ]; then
         is "-l '$probes' lists what theirs lists" "$("$OURS" -l "$probes" 2>&1 | sort | cksum)" "$("$THEIRS" -l "$probes" 2>&1 | sort | cksum)"
     done
     # Theirs says that there are kprobes where the kernel has none: surroundings.t.
-    info() { "$1" --info 2>&1 | grep -v 'version:\|^ *kprobe:'; }
+    info() { "$1" --info 2>&1 | grep -v 'version:\|LLVM:\|^ *kprobe:'; }
     is "--info says what theirs says" "$(info "$OURS")" "$(info "$THEIRS")"
 fi
 say "$(printf '%-34s %-7s %s' feature ours theirs)"
