@@ -23,7 +23,7 @@ size_t ZSTD_CCtx_setParameter(void *context, int parameter, int value)
     return failure;
 }
 
-/* LLVM 15 and 16 call this one, and later ones the next. */
+/* Of LLVM 15 and 16; later ones call ZSTD_compress2. */
 size_t ZSTD_compress(void *to, size_t capacity, const void *from, size_t size, int level)
 {
     (void)to;

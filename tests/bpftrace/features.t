@@ -199,7 +199,7 @@ since 0.21 'for over a map' '^1 2$' -e 'BEGIN { @[1] = 2; for ($kv : @) { printf
 since 0.22 'let' '^3$' -e 'BEGIN { let $x = 1; $x += 2; printf("%d\n", $x); exit(); }'
 since 0.26 'probes of no file, told to be left out' '^without$' -e 'config = { missing_probes = warn } uprobe:/nowhere:f { @ = 1; } usdt:/nowhere:a:b { @ = 1; } BEGIN { printf("without\n"); exit(); }'
 since 0.26 'import of C' '^172$' -e "import \"$WORK/sums.bpf.c\"; BEGIN { printf(\"%d\\n\", sums((int64)3)); exit(); }"
-# The ring buffer is small where a script writes little, and holds what much a loop writes before it is read.
+# A script that writes few events has a small ring buffer (patch 0032). A loop may write many before any is read: it has the large one.
 echo 'grep -h max_entries /proc/$PPID/fdinfo/*' >"$WORK/maps"
 buffer='^max_entries:[[:blank:]]'
 since 0.26 'a small buffer for few events' "${buffer}262144\$" -c "/bin/sh $WORK/maps" -e \

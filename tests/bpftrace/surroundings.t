@@ -207,7 +207,7 @@ not_ok "... and names no function" grep -q 'is not traceable' out
 case $("$OURS" --info 2>&1) in
 *' kprobe: '*)
     has=no
-    if [ -e /sys/bus/event_source/devices/kprobe ] || [ -e /sys/kernel/tracing/kprobe_events ]; then has=yes; fi
+    if has_kprobes; then has=yes; fi
     is "... nor does --info name any" "$(no_kprobes "$OURS" --info 2>&1 | sed -n 's/^ *kprobe: //p')" no
     is "... only then" "$("$OURS" --info 2>&1 | sed -n 's/^ *kprobe: //p')" $has
     ;;

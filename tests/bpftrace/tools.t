@@ -8,7 +8,6 @@ find_theirs
 their_tool() { if [ "$SAME" = yes ]; then echo "$tool"; else echo "${theirs_root-}/usr/sbin/$name"; fi; }
 [ "$THEIRS" = /usr/bin/bpftrace ] || theirs_root=$BUILD/check-tree/yardstick
 tools=$BUILD/o/bpftrace/$(cat "$BUILD/o/bpftrace/key")/prefix/share/bpftrace/tools
-has_kprobes() { [ -e /sys/kernel/tracing/kprobe_events ]; }
 # Without what depends on what root may do here, and not on the tool; of the limit only theirs speaks, on Linux 5.11 and newer too.
 # Of a kernel without kprobes ours says so once (patch 0031), and theirs has a warning for each function.
 said() {

@@ -20,6 +20,8 @@ unpack_theirs() { # DIR
     done
     rm -rf "$1/debs"
 }
+# As patch 0031 of bpftrace asks: the first is there since Linux 4.17, without tracefs too.
+has_kprobes() { [ -e /sys/bus/event_source/devices/kprobe ] || [ -e /sys/kernel/tracing/kprobe_events ]; }
 # The distribution's: installed, or else unpacked into the build tree. Sets THEIRS to a command, or to nothing with NO_THEIRS as
 # the reason; and SAME to yes where it is of our version. Of another version it is no yardstick for words, only for what works.
 find_theirs() {
